@@ -1,0 +1,429 @@
+/**
+ * The programme: what the policy says, as read-only data with a schema. One district's policy is one
+ * `programme.json`; nothing of any district stands in the code. Every statement leads back to a clause.
+ */
+import * as z from 'zod/mini';
+import type { Issue, Result } from './issue.ts';
+import { failure, success } from './issue.ts';
+import { BOUNDARY_KINDS, TOURISM_STATUSES } from './model.ts';
+import type { ClauseId, TownId, UnitId } from './model.ts';
+import { parseDate, parseQuarter } from './quarter.ts';
+import type { IsoDate, Quarter } from './quarter.ts';
+import type { Metres, SquareMetres } from './units.ts';
+
+/** Strength of the wording: 必 · 原则上 · 力争 · 支持/优先 · 奖补 · 表述; `own` is a product rule the text does not have. */
+export const STRENGTHS = ['must', 'principle', 'strive', 'support', 'reward', 'statement', 'own'] as const;
+export type Strength = (typeof STRENGTHS)[number];
+
+const filled = z.string().check(z.minLength(1));
+const brand = <T extends string>() =>
+  z.pipe(
+    filled,
+    z.transform((text) => text as T),
+  );
+const quarter = z.pipe(
+  z.string().check(z.refine((text) => parseQuarter(text) !== null, { error: 'quarter' })),
+  z.transform((text) => text as Quarter),
+);
+const date = z.pipe(
+  z.string().check(z.refine((text) => parseDate(text) !== null, { error: 'date' })),
+  z.transform((text) => text as IsoDate),
+);
+const amount = z.number().check(z.nonnegative());
+const area = z.pipe(
+  amount,
+  z.transform((value) => value as SquareMetres),
+);
+const length = z.pipe(
+  amount,
+  z.transform((value) => value as Metres),
+);
+
+/** A text in both languages of the screen. */
+const bilingual = z.strictObject({ zh: filled, en: filled });
+export type Bilingual = z.infer<typeof bilingual>;
+
+const clauseRef = brand<ClauseId>();
+const unitRef = brand<UnitId>();
+const strength = z.enum(STRENGTHS);
+
+const town = z.strictObject({
+  id: brand<TownId>(),
+  name: bilingual,
+  shortName: bilingual,
+  /** Other spellings under which files and forms name the town. */
+  aliases: z.array(filled),
+  tier: z
+    .array(
+      z.strictObject({
+        tier: z.enum(['key', 'nurtured', 'reserve', 'left']),
+        from: date,
+        clause: z.nullable(clauseRef),
+        reason: z.nullable(bilingual),
+      }),
+    )
+    .check(z.minLength(1)),
+  theme: bilingual,
+  tourism: z.strictObject({
+    status: z.enum(TOURISM_STATUSES),
+    basis: bilingual,
+    /** true while the office has not confirmed it (推定). */
+    inferred: z.boolean(),
+  }),
+  leads: z.array(
+    z.strictObject({
+      unit: unitRef,
+      /** 文件明示 · 名称对应 · 推定 */
+      basis: z.enum(['document', 'name', 'inferred']),
+      note: z.nullable(bilingual),
+    }),
+  ),
+  clause: clauseRef,
+});
+
+const unit = z.strictObject({
+  id: unitRef,
+  name: bilingual,
+  kind: z.enum(['department', 'branch', 'township', 'committee', 'base', 'group', 'office', 'collective']),
+  /** Statistical code where the unit has one. */
+  code: z.nullable(filled),
+  aliases: z.array(
+    z.strictObject({
+      text: filled,
+      clauses: z.array(clauseRef),
+      /** true where that this is the same unit is our reading, not the document's. */
+      inferred: z.boolean(),
+    }),
+  ),
+  validTo: z.nullable(date),
+  successor: z.nullable(bilingual),
+  note: z.nullable(bilingual),
+});
+
+const clause = z.strictObject({
+  id: clauseRef,
+  /** The number as printed, e.g. `四(一)`. */
+  printed: filled,
+  title: bilingual,
+  /** A short verbatim phrase of the policy. */
+  quote: filled,
+  /** Our own one-line summary. */
+  summary: bilingual,
+  strength,
+  parent: z.nullable(clauseRef),
+});
+
+const rule = {
+  id: filled,
+  version: filled,
+  strength,
+  clause: clauseRef,
+  quote: filled,
+  title: bilingual,
+  /** How it is measured and what of it is our own reading, one line. */
+  method: bilingual,
+};
+const boundaryKind = z.enum(BOUNDARY_KINDS);
+const limitRule = z.discriminatedUnion('kind', [
+  /** Area of one boundary within [min, max], both ends included. */
+  z.strictObject({
+    ...rule,
+    kind: z.literal('area-range'),
+    boundary: boundaryKind,
+    minimum: z.nullable(area),
+    /** From this date on the minimum is judged; before it, less is simply "under construction". */
+    minimumFrom: z.nullable(date),
+    maximum: z.nullable(area),
+    /** Whose maximum may be raised by an approved figure. */
+    relaxable: z.nullable(z.literal('tourism')),
+  }),
+  /** 集中连片: all parts within `gap` of each other, facing each other over at least `facing`. */
+  z.strictObject({
+    ...rule,
+    kind: z.literal('contiguity'),
+    boundary: boundaryKind,
+    gap: length,
+    facing: length,
+  }),
+  /** `inner` lies inside `outer` but for `tolerance`. */
+  z.strictObject({
+    ...rule,
+    kind: z.literal('containment'),
+    inner: boundaryKind,
+    outer: boundaryKind,
+    tolerance: area,
+  }),
+  /** No two towns claim the same land. */
+  z.strictObject({ ...rule, kind: z.literal('overlap'), boundary: boundaryKind, tolerance: area }),
+  /** The towns lie in the district, where its outline is loaded. */
+  z.strictObject({ ...rule, kind: z.literal('district'), boundary: boundaryKind, tolerance: area }),
+  /** The area on paper agrees with the map to `tolerance` (0.01 = 1 %). */
+  z.strictObject({
+    ...rule,
+    kind: z.literal('declared'),
+    boundary: boundaryKind,
+    tolerance: z.number().check(z.positive()),
+  }),
+]);
+
+const milestone = z.strictObject({
+  id: filled,
+  title: bilingual,
+  clause: clauseRef,
+  strength,
+  opens: z.nullable(date),
+  dueStrict: date,
+  dueLenient: date,
+  useDate: z.enum(['strict', 'lenient']),
+  precision: z.enum(['day', 'month', 'quarter', 'year']),
+  appliesTo: z.enum(['all', 'key', 'nurtured']),
+  remindDays: z.array(z.int()),
+  note: z.nullable(bilingual),
+});
+
+export const programmeSchema = z.strictObject({
+  schema: z.literal(1),
+  id: filled,
+  /** Version of the rules; every verdict names it. */
+  version: filled,
+  name: bilingual,
+  district: z.strictObject({
+    name: bilingual,
+    parent: bilingual,
+    code: z.nullable(filled),
+  }),
+  document: z.strictObject({
+    title: filled,
+    issued: date,
+    issuer: bilingual,
+    number: z.nullable(filled),
+  }),
+  /** First and last quarter of the quarter bar. */
+  period: z.strictObject({ first: quarter, last: quarter }),
+  /** Where any geometry of the programme must lie (lon/lat), else we ask. */
+  extent: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }),
+  /** Central meridian of the 3° zone whose coordinates are read out, degrees. */
+  centralMeridian: z.int(),
+  towns: z.array(town).check(z.minLength(1)),
+  units: z.array(unit),
+  clauses: z.array(clause),
+  limitRules: z.array(limitRule),
+  facilityGroups: z.array(z.strictObject({ id: filled, name: bilingual })),
+  facilityKinds: z.array(
+    z.strictObject({
+      id: filled,
+      /** 1–17 as the policy counts them; null for named extras. */
+      number: z.nullable(z.int()),
+      name: bilingual,
+      group: filled,
+      geometry: z.array(z.enum(['point', 'line', 'area'])).check(z.minLength(1)),
+      capacityUnit: z.nullable(filled),
+      fullCoverage: z.boolean(),
+      strength,
+      clause: clauseRef,
+      quote: filled,
+      serviceDistance: z.nullable(z.strictObject({ metres: length, preset: filled, source: bilingual })),
+    }),
+  ),
+  coverageTargets: z.array(
+    z.strictObject({ facilityKind: filled, name: bilingual, due: date, strength, clause: clauseRef }),
+  ),
+  phases: z.array(
+    z.strictObject({
+      id: filled,
+      title: bilingual,
+      from: z.nullable(date),
+      to: z.nullable(date),
+      clause: clauseRef,
+      /** Drawn in a lane of its own because it overlaps others. */
+      ownLane: z.boolean(),
+    }),
+  ),
+  milestones: z.array(milestone),
+  inspections: z.array(z.strictObject({ quarter, due: date, clause: clauseRef })),
+  assessments: z.array(z.strictObject({ year: z.int(), due: date, clause: clauseRef })),
+  goals: z.array(
+    z.strictObject({
+      id: filled,
+      title: bilingual,
+      clause: clauseRef,
+      quote: filled,
+      strength,
+      due: date,
+      towns: z.array(brand<TownId>()),
+    }),
+  ),
+  /** The contents a document must have: work plan (3), annual plan (9), declaration materials (3). */
+  contentLists: z.array(
+    z.strictObject({ id: filled, title: bilingual, clause: clauseRef, items: z.array(bilingual) }),
+  ),
+  aspects: z.array(z.strictObject({ id: filled, name: bilingual })),
+  measures: z.array(
+    z.strictObject({
+      id: filled,
+      printed: filled,
+      title: bilingual,
+      clause: clauseRef,
+      kind: filled,
+      units: z.array(unitRef),
+      strength,
+      /** Named figures of the measure in SI units, e.g. `rewardYuan`. */
+      figures: z.record(z.string(), z.number()),
+      programmes: z.array(bilingual),
+      /** Units or towns to which it is restricted; empty = all. */
+      appliesTo: z.array(filled),
+    }),
+  ),
+  seats: z.array(
+    z.strictObject({
+      unit: unitRef,
+      role: z.enum(['leader', 'deputy', 'member', 'office-director']),
+      post: bilingual,
+    }),
+  ),
+  duties: z.array(
+    z.strictObject({
+      id: filled,
+      units: z.array(unitRef),
+      clause: clauseRef,
+      quote: filled,
+      summary: bilingual,
+      note: z.nullable(bilingual),
+    }),
+  ),
+  defects: z.array(
+    z.strictObject({
+      id: filled,
+      clauses: z.array(clauseRef),
+      finding: bilingual,
+      handling: bilingual,
+    }),
+  ),
+});
+
+export type Programme = z.infer<typeof programmeSchema>;
+export type Town = Programme['towns'][number];
+export type Clause = Programme['clauses'][number];
+export type Unit = Programme['units'][number];
+export type LimitRule = Programme['limitRules'][number];
+export type RuleOf<K extends LimitRule['kind']> = Extract<LimitRule, { kind: K }>;
+export type Tier = Town['tier'][number]['tier'];
+
+/**
+ * Reads a programme from parsed JSON: its schema first, then its references (every clause, unit, town
+ * and facility group that is named must exist, ids must be unique). Errors name the path.
+ */
+export function parseProgramme(json: unknown): Result<Programme> {
+  const parsed = programmeSchema.safeParse(json);
+  if (!parsed.success) {
+    return failure(
+      ...parsed.error.issues.map((problem): Issue => ({
+        code: 'pack-schema',
+        severity: 'error',
+        path: pathText(problem.path),
+        params: { problem: problem.message || problem.code },
+      })),
+    );
+  }
+  const broken = brokenReferences(parsed.data);
+  return broken.length > 0 ? failure(...broken) : success(parsed.data);
+}
+
+/** The tier a town has at a date; null before its first one. */
+export function tierAt(subject: Town, at: IsoDate): Tier | null {
+  let tier: Tier | null = null;
+  for (const period of subject.tier) if (period.from <= at) tier = period.tier;
+  return tier;
+}
+
+/** The clause of that id. Throws when there is none: references are checked when the programme is read. */
+export function clauseOf(programme: Programme, id: ClauseId): Clause {
+  const found = programme.clauses.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`no clause ${id}`);
+  return found;
+}
+
+/** The town of that id, or null. */
+export function townOf(programme: Programme, id: string | null): Town | null {
+  return programme.towns.find((candidate) => candidate.id === id) ?? null;
+}
+
+function brokenReferences(programme: Programme): Issue[] {
+  const issues: Issue[] = [];
+  const known = {
+    clause: idsOf(programme.clauses),
+    unit: idsOf(programme.units),
+    town: idsOf(programme.towns),
+    facilityGroup: idsOf(programme.facilityGroups),
+    facilityKind: idsOf(programme.facilityKinds),
+  };
+  const need = (kind: keyof typeof known, id: string | null, path: string): void => {
+    if (id !== null && !known[kind].has(id)) {
+      issues.push({ code: 'pack-reference', severity: 'error', path, params: { kind, id } });
+    }
+  };
+  for (const list of [
+    'towns',
+    'units',
+    'clauses',
+    'limitRules',
+    'facilityKinds',
+    'milestones',
+    'measures',
+    'defects',
+  ] as const) {
+    const seen = new Set<string>();
+    programme[list].forEach((item, index) => {
+      if (seen.has(item.id)) {
+        issues.push({
+          code: 'pack-reference',
+          severity: 'error',
+          path: `${list}[${index}].id`,
+          params: { kind: 'duplicate', id: item.id },
+        });
+      }
+      seen.add(item.id);
+    });
+  }
+  walkReferences(programme, '', (key, value, path) => {
+    if (key === 'clause' || key === 'parent') need('clause', value, path);
+    else if (key === 'clauses') need('clause', value, path);
+    else if (key === 'unit' || key === 'units') need('unit', value, path);
+    else if (key === 'facilityKind') need('facilityKind', value, path);
+  });
+  programme.facilityKinds.forEach((kind, index) =>
+    need('facilityGroup', kind.group, `facilityKinds[${index}].group`),
+  );
+  programme.goals.forEach((goal, index) =>
+    goal.towns.forEach((id, at) => need('town', id, `goals[${index}].towns[${at}]`)),
+  );
+  return issues;
+}
+
+/** Calls back for every text value, with the nearest property name above it (array steps keep the name). */
+function walkReferences(
+  value: unknown,
+  path: string,
+  visit: (key: string, text: string, path: string) => void,
+  key = '',
+): void {
+  if (typeof value === 'string') visit(key, value, path);
+  else if (Array.isArray(value))
+    value.forEach((item, index) => walkReferences(item, `${path}[${index}]`, visit, key));
+  else if (value !== null && typeof value === 'object') {
+    for (const [name, item] of Object.entries(value))
+      walkReferences(item, path ? `${path}.${name}` : name, visit, name);
+  }
+}
+
+function idsOf(list: readonly { readonly id: string }[]): Set<string> {
+  return new Set(list.map((item) => item.id));
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step),
+    '',
+  );
+}
