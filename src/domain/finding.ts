@@ -61,6 +61,9 @@ export interface Place {
   readonly area?: SquareMetres | undefined;
   readonly distance?: Metres | undefined;
   readonly facing?: Metres | undefined;
+  /** For gaps: the parts on both sides, zero-based as listed, and whether it counts as closed. */
+  readonly between?: readonly [number, number] | undefined;
+  readonly closed?: boolean | undefined;
   /** For gaps: the shortest connection. */
   readonly line?: readonly [Position, Position] | undefined;
   readonly geometry?: MultiPolygon | undefined;
