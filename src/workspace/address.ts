@@ -1,0 +1,138 @@
+/**
+ * What the address bar holds: one declared object per parameter, so that a link reopens the same thing
+ * and every parameter has one way in, one way out and one default.
+ */
+import type { ClauseId, TownId } from '../domain/model.ts';
+import { parseQuarter } from '../domain/quarter.ts';
+import type { Quarter } from '../domain/quarter.ts';
+import { LANGUAGES } from '../text/dictionary.ts';
+import type { Language } from '../text/dictionary.ts';
+
+export const PAGES = ['overview', 'land'] as const;
+export type Page = (typeof PAGES)[number];
+export const THEMES = ['light', 'dark', 'projector', 'print'] as const;
+export type Theme = (typeof THEMES)[number];
+export const LAYERS = [
+  'planned',
+  'construction',
+  'built',
+  'seats',
+  'rivers',
+  'reference',
+  'graticule',
+  'labels',
+  'places',
+] as const;
+export type Layer = (typeof LAYERS)[number];
+export type LayerChoice = Readonly<Record<Layer, boolean>>;
+
+/** Everything a link carries. null = not said: the caller's default holds. */
+export interface Address {
+  readonly pack: string | null;
+  readonly page: Page;
+  readonly town: TownId | null;
+  readonly quarter: Quarter | null;
+  readonly clause: ClauseId | null;
+  readonly layers: LayerChoice;
+  readonly language: Language | null;
+  readonly theme: Theme | null;
+}
+
+/** The graticule is off by default: exports and screens carry no coordinates unasked (STANDARDS §6). */
+export const DEFAULT_LAYERS: LayerChoice = {
+  planned: true,
+  construction: true,
+  built: true,
+  seats: true,
+  rivers: true,
+  reference: false,
+  graticule: false,
+  labels: true,
+  places: true,
+};
+
+interface Parameter<K extends keyof Address> {
+  readonly name: string;
+  readonly read: (text: string | null) => Address[K];
+  /** null leaves the parameter out of the address. */
+  readonly write: (value: Address[K]) => string | null;
+  /** Whether a change makes a step that the back button undoes. */
+  readonly step: boolean;
+}
+
+const PARAMETERS: { readonly [K in keyof Address]: Parameter<K> } = {
+  pack: { name: 'pack', read: (text) => text, write: (value) => value, step: true },
+  page: {
+    name: 'view',
+    read: (text) => oneOf(PAGES, text) ?? 'overview',
+    write: (value) => (value === 'overview' ? null : value),
+    step: true,
+  },
+  town: { name: 'town', read: (text) => text as TownId | null, write: (value) => value, step: true },
+  quarter: {
+    name: 'quarter',
+    read: (text) => (text === null ? null : parseQuarter(text)),
+    write: (value) => value,
+    step: true,
+  },
+  clause: { name: 'clause', read: (text) => text as ClauseId | null, write: (value) => value, step: true },
+  layers: { name: 'layers', read: readLayers, write: writeLayers, step: false },
+  language: { name: 'lang', read: (text) => oneOf(LANGUAGES, text), write: (value) => value, step: false },
+  theme: { name: 'theme', read: (text) => oneOf(THEMES, text), write: (value) => value, step: false },
+};
+
+/** Reads an address's query (`?view=land&town=T1`). Whatever is not understood falls back to its default. */
+export function readAddress(query: string): Address {
+  const params = new URLSearchParams(query);
+  const read = <K extends keyof Address>(key: K): Address[K] =>
+    PARAMETERS[key].read(params.get(PARAMETERS[key].name));
+  return {
+    pack: read('pack'),
+    page: read('page'),
+    town: read('town'),
+    quarter: read('quarter'),
+    clause: read('clause'),
+    layers: read('layers'),
+    language: read('language'),
+    theme: read('theme'),
+  };
+}
+
+/** Writes the query of an address, without what is at its default; empty when all is. */
+export function writeAddress(address: Address): string {
+  const params = new URLSearchParams();
+  const write = <K extends keyof Address>(key: K): void => {
+    const text = PARAMETERS[key].write(address[key]);
+    if (text !== null) params.set(PARAMETERS[key].name, text);
+  };
+  for (const key of Object.keys(PARAMETERS) as (keyof Address)[]) write(key);
+  const query = params.toString();
+  return query ? `?${query}` : '';
+}
+
+/** Whether going from one address to the other is a step for the back button (a layer switch is none). */
+export function isStep(from: Address, to: Address): boolean {
+  return (Object.keys(PARAMETERS) as (keyof Address)[]).some(
+    (key) => PARAMETERS[key].step && from[key] !== to[key],
+  );
+}
+
+/** Layers are written as differences from the default: `graticule,-rivers`. */
+function readLayers(text: string | null): LayerChoice {
+  if (!text) return DEFAULT_LAYERS;
+  const choice: Record<Layer, boolean> = { ...DEFAULT_LAYERS };
+  for (const item of text.split(',')) {
+    const layer = oneOf(LAYERS, item.replace(/^-/, ''));
+    if (layer) choice[layer] = !item.startsWith('-');
+  }
+  return choice;
+}
+
+function writeLayers(choice: LayerChoice): string | null {
+  const changed = LAYERS.filter((layer) => choice[layer] !== DEFAULT_LAYERS[layer]);
+  return changed.length > 0 ? changed.map((layer) => (choice[layer] ? layer : `-${layer}`)).join(',') : null;
+}
+
+function oneOf<T extends string>(values: readonly T[], text: string | null): T | null {
+  return values.find((value) => value === text) ?? null;
+}
