@@ -1,0 +1,497 @@
+/**
+ * Everything on the map that is a text or a mark, as SVG: labels, numbers, seats, reference points, the
+ * graticule. The atlas lays it over its canvas, the plate over its paths, so both read the same and stay
+ * crisp; nothing overlaps, and every text is a text.
+ */
+import type { Position } from 'geojson';
+import { graticuleOf } from './graticule.ts';
+import { grown, overlap, placeLabels, textWidth } from './labels.ts';
+import type { Box, LabelCandidate, LabelRequest } from './labels.ts';
+import { haloText, marker, statusMark, FONT_SERIF } from './marks.ts';
+import { townBounds } from './scene.ts';
+import type { MapScene, ScenePlace, SceneSeat, SceneTown } from './scene.ts';
+import { short, svg } from './svg.ts';
+import type { SvgNode } from './svg.ts';
+import { lightColour, THEME_MEASURES, THEME_TOKENS } from './theme.ts';
+import type { ThemeMeasures, ThemeTokens } from './theme.ts';
+import { projectBounds } from './view.ts';
+import type { Point, View } from './view.ts';
+
+export interface Annotations {
+  /** Bottom to top. */
+  readonly nodes: readonly SvgNode[];
+  /** Where a click means a town, or a numbered place; topmost first. */
+  readonly townHits: readonly { readonly town: SceneTown['id']; readonly box: Box }[];
+  readonly placeHits: readonly { readonly number: number; readonly box: Box }[];
+}
+
+/** Draws the texts and marks of a scene in a view. */
+export function annotationsOf(scene: MapScene, view: View): Annotations {
+  const context: Context = {
+    scene,
+    view,
+    tokens: THEME_TOKENS[scene.theme],
+    measures: THEME_MEASURES[scene.theme],
+  };
+  const seats = scene.visible.seats ? seatItems(context) : [];
+  const items = [
+    ...(scene.visible.places ? placeItems(context) : []),
+    ...(scene.visible.labels ? townItems(context) : []),
+    ...(scene.visible.reference ? referenceItems(context) : []),
+    ...seats,
+  ];
+  const placed = placeLabels(
+    items.map((item) => item.request),
+    { blocked: [], avoided: items.flatMap((item) => item.ground) },
+  );
+  const drawn = items.flatMap((item, index) => {
+    const label = placed[index];
+    return label ? [{ item, label, node: label.value() }] : [];
+  });
+  return {
+    nodes: [
+      ...(scene.visible.graticule ? graticuleNodes(context) : []),
+      ...(scene.visible.reference ? referenceCircles(context) : []),
+      ...seats.map((item) => item.mark),
+      ...drawn.map(({ node }) => node).reverse(),
+    ],
+    townHits: drawn.flatMap(({ item, label }) => (item.town ? [{ town: item.town, box: label.box }] : [])),
+    placeHits: drawn.flatMap(({ item, label }) =>
+      item.place === undefined ? [] : [{ number: item.place, box: label.box }],
+    ),
+  };
+}
+
+interface Context {
+  readonly scene: MapScene;
+  readonly view: View;
+  readonly tokens: ThemeTokens;
+  readonly measures: ThemeMeasures;
+}
+
+interface Item {
+  readonly request: LabelRequest<() => SvgNode>;
+  /** What other labels should rather not cover. */
+  readonly ground: readonly Box[];
+  readonly town?: SceneTown['id'];
+  readonly place?: number;
+}
+
+type Candidate = LabelCandidate<() => SvgNode>;
+type Side = 'right' | 'left' | 'top' | 'bottom' | 'top-right' | 'bottom-right' | 'top-left' | 'bottom-left';
+
+const AROUND: readonly Side[] = [
+  'right',
+  'left',
+  'top',
+  'bottom',
+  'top-right',
+  'bottom-right',
+  'top-left',
+  'bottom-left',
+];
+
+/** Below this size on screen a town is a spot: its places would only hide it. */
+const SPOT = 70;
+
+function townItems(context: Context): Item[] {
+  const { scene } = context;
+  const order = [...scene.towns].sort(
+    (a, b) => Number(b.id === scene.selected) - Number(a.id === scene.selected) || a.number - b.number,
+  );
+  return order.flatMap((town) => (town.at ? [townItem(context, town, town.at)] : []));
+}
+
+function townItem(context: Context, town: SceneTown, at: Position): Item {
+  const { scene, view, measures } = context;
+  const [x, y] = view.project(at);
+  const bounds = town.approximate ? null : townBounds(scene, town.id);
+  const land: Box = bounds ? projectBounds(bounds, view.project) : [x - 8, y - 8, x + 8, y + 8];
+  const size = fullSize(town, measures);
+  const roomy = land[2] - land[0] > size[0] * 1.5 && land[3] - land[1] > size[1] * 3;
+  const full = (box: Box, leader: Point | null): Candidate => ({
+    box,
+    value: () => fullLabel(context, town, box, leader),
+  });
+  const beside = (gap: number, leader: Point | null): Candidate[] =>
+    AROUND.map((side) => full(boxBeside(land, side, size, gap), leader));
+  const compact = compactSize(measures);
+  const candidates: Candidate[] = [
+    ...(roomy ? insideBoxes([x, y], land, view.clear, size).map((box) => full(box, null)) : []),
+    ...beside(5, null),
+    ...beside(26, [x, y]),
+    ...beside(52, [x, y]),
+    ...[boxAround([x, y], compact), ...AROUND.map((side) => boxBeside(land, side, compact, 3))].map(
+      (box) => ({
+        box,
+        value: () => compactLabel(context, town, box),
+      }),
+    ),
+  ];
+  return {
+    request: request(view, [x, y], candidates, roomy ? land : null),
+    ground: roomy ? [] : [land],
+    town: town.id,
+  };
+}
+
+/** A label stays whole: in the clear part when its subject is there, else wholly out of it. */
+function request(view: View, at: Point, candidates: readonly Candidate[], land: Box | null): Item['request'] {
+  const subject: Box = land ?? [at[0] - 1, at[1] - 1, at[0] + 1, at[1] + 1];
+  const seen = overlap(subject, view.clear);
+  return {
+    within: seen ? view.clear : view.whole,
+    candidates: seen ? candidates : candidates.filter(({ box }) => !overlap(box, view.clear)),
+  };
+}
+
+function insideBoxes([x, y]: Point, land: Box, clear: Box, size: Point): Box[] {
+  const middle: Point = [
+    (Math.max(land[0], clear[0]) + Math.min(land[2], clear[2])) / 2,
+    (Math.max(land[1], clear[1]) + Math.min(land[3], clear[3])) / 2,
+  ];
+  const [, height] = size;
+  return [
+    boxAround([x, y], size),
+    boxAround([x, y - height * 1.2], size),
+    boxAround([x, y + height * 1.2], size),
+    boxAround(middle, size),
+    boxAround([middle[0], Math.max(land[1], clear[1]) + height * 0.9], size),
+    boxAround([middle[0], Math.min(land[3], clear[3]) - height * 0.9], size),
+  ];
+}
+
+function fullSize(town: SceneTown, { townText, statusText }: ThemeMeasures): Point {
+  const name = textWidth(town.name, townText) * 1.03;
+  const status = textWidth(town.status, statusText) + statusText * 1.25;
+  return [Math.max(name, status) + 8, townText * 1.25 + statusText * 1.3 + 4];
+}
+
+function fullLabel(
+  { scene, tokens, measures }: Context,
+  town: SceneTown,
+  box: Box,
+  leader: Point | null,
+): SvgNode {
+  const { townText, statusText } = measures;
+  const selected = town.id === scene.selected;
+  const colour = lightColour(scene.theme, town.light);
+  const status = textWidth(town.status, statusText) + statusText * 1.25;
+  const middle = (box[0] + box[2]) / 2;
+  const nameBase = box[1] + 2 + townText;
+  const statusMiddle = box[1] + 2 + townText * 1.25 + statusText * 0.62;
+  const start = middle - status / 2;
+  const chip =
+    selected || town.id === scene.hovered
+      ? [
+          svg('rect', {
+            x: short(box[0]),
+            y: short(box[1]),
+            width: short(box[2] - box[0]),
+            height: short(box[3] - box[1]),
+            rx: 4,
+            fill: tokens.panel,
+            stroke: selected ? tokens.accent : tokens.rule,
+            'stroke-width': selected ? 1.6 : 1,
+          }),
+        ]
+      : [];
+  const halo = chip.length > 0 ? null : tokens.halo;
+  return svg('g', { 'data-town': town.id }, [
+    ...(leader ? [leaderLine(box, leader, tokens.inkMuted)] : []),
+    ...chip,
+    haloText(town.name, [middle, nameBase], {
+      size: townText,
+      weight: 700,
+      fill: tokens.ink,
+      halo,
+      anchor: 'middle',
+    }),
+    statusMark(town.light, [start + statusText * 0.5, statusMiddle], statusText * 0.42, colour, tokens.halo),
+    haloText(town.status, [start + statusText * 1.25, statusMiddle + statusText * 0.36], {
+      size: statusText,
+      weight: 600,
+      fill: colour,
+      halo,
+      anchor: 'start',
+    }),
+  ]);
+}
+
+function compactSize({ townText }: ThemeMeasures): Point {
+  return [townText * 2.3, townText * 1.35];
+}
+
+function compactLabel(
+  { scene, tokens, measures: { townText } }: Context,
+  town: SceneTown,
+  box: Box,
+): SvgNode {
+  const colour = lightColour(scene.theme, town.light);
+  const middle = (box[1] + box[3]) / 2;
+  return svg('g', { 'data-town': town.id }, [
+    svg('rect', {
+      x: short(box[0]),
+      y: short(box[1]),
+      width: short(box[2] - box[0]),
+      height: short(box[3] - box[1]),
+      rx: short((box[3] - box[1]) / 2),
+      fill: tokens.panel,
+      stroke: colour,
+      'stroke-width': 1.4,
+    }),
+    statusMark(town.light, [box[0] + townText * 0.75, middle], townText * 0.36, colour, tokens.panel),
+    haloText(String(town.number), [box[0] + townText * 1.6, middle + townText * 0.34], {
+      size: townText * 0.95,
+      weight: 700,
+      fill: tokens.ink,
+      halo: null,
+      anchor: 'middle',
+    }),
+  ]);
+}
+
+function placeItems(context: Context): Item[] {
+  const { scene, view, measures } = context;
+  const bounds = scene.selected ? townBounds(scene, scene.selected) : null;
+  const land = bounds ? projectBounds(bounds, view.project) : null;
+  const spot =
+    land !== null && Math.max(land[2] - land[0], land[3] - land[1]) < SPOT * (measures.marker / 10);
+  const order = [...scene.places].sort(
+    (a, b) =>
+      Number(b.number === scene.activePlace) - Number(a.number === scene.activePlace) || a.number - b.number,
+  );
+  return order
+    .filter((place) => place.number === scene.activePlace || !spot)
+    .flatMap((place) => {
+      const numbered = placeItem(context, place);
+      return place.number === scene.activePlace ? [numbered, placeText(context, place)] : [numbered];
+    });
+}
+
+function placeItem({ scene, view, tokens, measures }: Context, place: ScenePlace): Item {
+  const at = view.project(place.at);
+  const active = place.number === scene.activePlace;
+  const radius = measures.marker * (active ? 1.2 : 1);
+  const calm = place.closed || place.label === 'part' || place.label === 'hole';
+  const fill = active ? tokens.accent : calm ? tokens.marker : tokens.trouble;
+  const ink = active ? tokens.accentInk : calm ? tokens.markerInk : tokens.halo;
+  const candidates = [0, 2.2, 3.6].flatMap((distance) =>
+    (distance === 0 ? [0] : DIRECTIONS).map((angle): Candidate => {
+      const centre: Point = [
+        at[0] + Math.cos(angle) * distance * radius,
+        at[1] + Math.sin(angle) * distance * radius,
+      ];
+      const box = boxAround(centre, [radius * 2 + 2, radius * 2 + 2]);
+      return {
+        box,
+        value: () =>
+          svg('g', { 'data-place': place.number }, [
+            ...(distance > 0 ? [leaderLine(box, at, tokens.ink)] : []),
+            marker(place.number, centre, radius, fill, ink, tokens.halo),
+          ]),
+      };
+    }),
+  );
+  return { request: request(view, at, candidates, null), ground: [], place: place.number };
+}
+
+function placeText({ view, tokens, measures }: Context, place: ScenePlace): Item {
+  const at = view.project(place.at);
+  const size = measures.noteText;
+  const measured: Point = [textWidth(place.text, size) + 14, size * 1.8];
+  const around = boxAround(at, [measures.marker * 2.4, measures.marker * 2.4]);
+  const candidates = [5, 24, 48].flatMap((gap) =>
+    AROUND.map((side): Candidate => {
+      const box = boxBeside(around, side, measured, gap);
+      return { box, value: () => chipText(place.text, box, size, tokens) };
+    }),
+  );
+  return { request: request(view, at, candidates, null), ground: [], place: place.number };
+}
+
+function chipText(text: string, box: Box, size: number, tokens: ThemeTokens): SvgNode {
+  return svg('g', {}, [
+    svg('rect', {
+      x: short(box[0]),
+      y: short(box[1]),
+      width: short(box[2] - box[0]),
+      height: short(box[3] - box[1]),
+      rx: 3,
+      fill: tokens.panel,
+      stroke: tokens.accent,
+      'stroke-width': 1.2,
+    }),
+    haloText(text, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + size * 0.36], {
+      size,
+      weight: 600,
+      fill: tokens.ink,
+      halo: null,
+      anchor: 'middle',
+    }),
+  ]);
+}
+
+function seatItems(context: Context): (Item & { readonly mark: SvgNode })[] {
+  const order = [...context.scene.seats].sort((a, b) => seatRank(a) - seatRank(b));
+  const scale = context.view.metresPerPixel;
+  return order
+    .filter((seat) => seat.inside || seat.rank === 'county' || scale < 120)
+    .map((seat) => seatItem(context, seat));
+}
+
+function seatRank(seat: SceneSeat): number {
+  return (seat.rank === 'county' ? 0 : 1) + (seat.inside ? 0 : 2);
+}
+
+function seatItem({ view, tokens, measures }: Context, seat: SceneSeat): Item & { readonly mark: SvgNode } {
+  const at = view.project(seat.at);
+  const county = seat.rank === 'county';
+  const size = measures.seatText * (county ? 1.15 : 1);
+  const radius = size * (county ? 0.3 : 0.2);
+  const dot = boxAround(at, [radius * 2 + 2, radius * 2 + 2]);
+  const measured: Point = [textWidth(seat.name, size) * (county ? 1.1 : 1) + 4, size * 1.3];
+  const fill = seat.inside ? tokens.inkMuted : tokens.grey;
+  const candidates = AROUND.slice(0, 6).map((side): Candidate => {
+    const box = boxBeside(dot, side, measured, 1);
+    return {
+      box,
+      value: () =>
+        haloText(seat.name, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + size * 0.36], {
+          size,
+          weight: county ? 600 : 400,
+          fill,
+          halo: tokens.halo,
+          anchor: 'middle',
+          family: FONT_SERIF,
+        }),
+    };
+  });
+  const [cx, cy] = [short(at[0]), short(at[1])];
+  const ring = svg('circle', {
+    cx,
+    cy,
+    r: short(radius),
+    fill: tokens.halo,
+    stroke: fill,
+    'stroke-width': size / 11,
+  });
+  const core = svg('circle', { cx, cy, r: short(radius * 0.45), fill });
+  return {
+    request: request(view, at, candidates, null),
+    ground: [dot],
+    mark: svg('g', seat.inside ? {} : { opacity: 0.7 }, county ? [ring, core] : [ring]),
+  };
+}
+
+function referenceItems({ scene, view, tokens, measures }: Context): Item[] {
+  return scene.referencePoints.map((point) => {
+    const at = view.project(point.at);
+    const size = measures.noteText;
+    const around = boxAround(at, [size, size]);
+    const measured: Point = [textWidth(point.name, size) + 4, size * 1.35];
+    const candidates = AROUND.map((side): Candidate => {
+      const box = boxBeside(around, side, measured, 2);
+      return {
+        box,
+        value: () =>
+          haloText(point.name, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + size * 0.36], {
+            size,
+            weight: 400,
+            fill: tokens.inkMuted,
+            halo: tokens.halo,
+            anchor: 'middle',
+          }),
+      };
+    });
+    return { request: request(view, at, candidates, null), ground: [around] };
+  });
+}
+
+function referenceCircles({ scene, view, tokens, measures }: Context): SvgNode[] {
+  return scene.referencePoints.map((point) => {
+    const [x, y] = view.project(point.at);
+    const arm = measures.noteText * 0.5;
+    return svg('g', { stroke: tokens.inkMuted, 'stroke-width': measures.line, fill: 'none' }, [
+      svg('circle', {
+        cx: short(x),
+        cy: short(y),
+        r: short(point.accuracy / view.metresPerPixel),
+        'stroke-dasharray': '3 4',
+      }),
+      svg('path', {
+        d: `M${short(x - arm)} ${short(y)}H${short(x + arm)}M${short(x)} ${short(y - arm)}V${short(y + arm)}`,
+        'stroke-width': 1.4 * measures.line,
+      }),
+    ]);
+  });
+}
+
+function graticuleNodes({ view, tokens, measures }: Context): SvgNode[] {
+  const { whole, clear, project, unproject } = view;
+  const [west, south] = unproject([whole[0], whole[3]]);
+  const [east, north] = unproject([whole[2], whole[1]]);
+  const size = measures.noteText * 0.92;
+  const count = Math.max(3, (whole[2] - whole[0]) / (size * 14));
+  return graticuleOf([west, south, east, north], count).map(({ axis, degrees, text }) => {
+    const along = [0, 0.25, 0.5, 0.75, 1].map((t) =>
+      axis === 'lon'
+        ? project([degrees, south + (north - south) * t])
+        : project([west + (east - west) * t, degrees]),
+    );
+    const [x, y] =
+      axis === 'lon' ? project([degrees, (south + north) / 2]) : project([(west + east) / 2, degrees]);
+    const [labelX, labelY] = axis === 'lon' ? [x + 4, clear[3] - 6] : [clear[0] + 6, y - 4];
+    const visible =
+      axis === 'lon' ? x > clear[0] && x < clear[2] - 40 : y > clear[1] + 16 && y < clear[3] - 24;
+    const path = along
+      .map(([px, py], index) => `${index === 0 ? 'M' : 'L'}${short(px)} ${short(py)}`)
+      .join('');
+    return svg('g', {}, [
+      svg('path', { d: path, fill: 'none', stroke: tokens.graticule, 'stroke-width': 0.8 * measures.line }),
+      ...(visible
+        ? [
+            haloText(text, [labelX, labelY], {
+              size,
+              weight: 400,
+              fill: tokens.inkMuted,
+              halo: tokens.halo,
+              anchor: 'start',
+            }),
+          ]
+        : []),
+    ]);
+  });
+}
+
+const DIRECTIONS = [-0.25, 0.25, -0.75, 0.75, 0, 0.5, 1, -0.5].map((turns) => turns * Math.PI);
+
+function leaderLine(box: Box, [x, y]: Point, colour: string): SvgNode {
+  const fromX = Math.min(Math.max(x, box[0]), box[2]);
+  const fromY = Math.min(Math.max(y, box[1]), box[3]);
+  return svg('path', {
+    d: `M${short(fromX)} ${short(fromY)}L${short(x)} ${short(y)}`,
+    stroke: colour,
+    'stroke-width': 1,
+    fill: 'none',
+  });
+}
+
+function boxAround([x, y]: Point, [width, height]: Point): Box {
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+}
+
+function boxBeside(subject: Box, side: Side, [width, height]: Point, gap: number): Box {
+  const [left, top, right, bottom] = grown(subject, gap);
+  const x = side.includes('right')
+    ? right
+    : side.includes('left')
+      ? left - width
+      : (left + right - width) / 2;
+  const y = side.includes('top')
+    ? top - height
+    : side.includes('bottom')
+      ? bottom
+      : (top + bottom - height) / 2;
+  return [x, y, x + width, y + height];
+}

@@ -1,0 +1,136 @@
+/** The smallest marks of the map: haloed text, status shapes, numbered circles, the watermark. */
+import type { Light } from '../domain/finding.ts';
+import { textWidth } from './labels.ts';
+import { short, svg } from './svg.ts';
+import type { SvgNode } from './svg.ts';
+import type { Point } from './view.ts';
+
+export const FONT_SANS =
+  "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','Segoe UI',sans-serif";
+/** Small settlements and water are lettered in Song, as in printed atlases. */
+export const FONT_SERIF = "'Noto Serif CJK SC','Source Han Serif SC','Songti SC',SimSun,serif";
+
+export interface TextLook {
+  readonly size: number;
+  readonly weight: number;
+  readonly fill: string;
+  /** Colour of the halo; null on a ground of its own. */
+  readonly halo: string | null;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly family?: string;
+}
+
+/** A text on its baseline, outlined against what lies under it. */
+export function haloText(text: string, [x, y]: Point, look: TextLook): SvgNode {
+  return svg(
+    'text',
+    {
+      x: short(x),
+      y: short(y),
+      'font-size': look.size,
+      'font-weight': look.weight,
+      'font-family': look.family,
+      fill: look.fill,
+      'text-anchor': look.anchor,
+      ...(look.halo
+        ? {
+            stroke: look.halo,
+            'stroke-width': short(look.size * 0.26),
+            'stroke-linejoin': 'round',
+            'paint-order': 'stroke',
+          }
+        : {}),
+    },
+    text,
+  );
+}
+
+/** ■ red, ▲ amber, ● green, ○ grey: drawn, so that no font can change them. */
+export function statusMark(
+  light: Light,
+  [x, y]: Point,
+  radius: number,
+  colour: string,
+  halo: string,
+): SvgNode {
+  const edge = { stroke: halo, 'stroke-width': short(radius * 0.5), 'paint-order': 'stroke' };
+  const [cx, cy, r] = [short(x), short(y), short(radius)];
+  if (light === 'red') {
+    const half = radius * 0.9;
+    return svg('rect', {
+      x: short(x - half),
+      y: short(y - half),
+      width: short(half * 2),
+      height: short(half * 2),
+      fill: colour,
+      ...edge,
+    });
+  }
+  if (light === 'amber') {
+    const [top, base, half] = [short(y - radius), short(y + radius * 0.85), radius * 1.1];
+    return svg('path', {
+      d: `M${cx} ${top}L${short(x + half)} ${base}H${short(x - half)}Z`,
+      fill: colour,
+      ...edge,
+    });
+  }
+  if (light === 'green') return svg('circle', { cx, cy, r, fill: colour, ...edge });
+  return svg('circle', {
+    cx,
+    cy,
+    r: short(radius * 0.82),
+    fill: halo,
+    stroke: colour,
+    'stroke-width': short(radius * 0.4),
+  });
+}
+
+/** A number in a filled circle. */
+export function marker(
+  number: number,
+  [x, y]: Point,
+  radius: number,
+  fill: string,
+  ink: string,
+  halo: string,
+): SvgNode {
+  const size = radius * (number > 9 ? 1.05 : 1.25);
+  return svg('g', {}, [
+    svg('circle', { cx: short(x), cy: short(y), r: short(radius), fill, stroke: halo, 'stroke-width': 1.6 }),
+    haloText(String(number), [x, y + size * 0.36], {
+      size,
+      weight: 700,
+      fill: ink,
+      halo: null,
+      anchor: 'middle',
+    }),
+  ]);
+}
+
+/** 示例数据 across the drawing, faint and unmistakable, staggered so that no crop loses it. */
+export function watermarkNodes(text: string, width: number, height: number, colour: string): SvgNode[] {
+  const size = Math.max(26, Math.min(54, width / 18));
+  const step = textWidth(text, size) * 1.9;
+  const nodes: SvgNode[] = [];
+  for (let row = 0, y = size * 2.2; y < height; row++, y += size * 4.6) {
+    for (let x = row % 2 === 0 ? step * 0.4 : step * 0.9; x < width + step / 2; x += step) {
+      nodes.push(
+        svg(
+          'text',
+          {
+            x: 0,
+            y: 0,
+            transform: `translate(${short(x)} ${short(y)}) rotate(-22)`,
+            'font-size': short(size),
+            'font-weight': 700,
+            'text-anchor': 'middle',
+            fill: colour,
+            'fill-opacity': 0.09,
+          },
+          text,
+        ),
+      );
+    }
+  }
+  return nodes;
+}

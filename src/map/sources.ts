@@ -1,0 +1,77 @@
+/**
+ * The scene as GeoJSON for the map's sources. Each source is rebuilt only when its own inputs are other
+ * objects than last time, so that the atlas can tell by identity what has to be sent again.
+ */
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { MapScene, SceneBoundary, ScenePlace, ScenePreview, SceneRiver } from './scene.ts';
+import type { AreaGeometry } from '../domain/model.ts';
+
+export const SOURCE_IDS = ['rivers', 'district', 'land', 'places', 'preview'] as const;
+export type SourceId = (typeof SOURCE_IDS)[number];
+export type SceneSources = Readonly<Record<SourceId, FeatureCollection>>;
+
+/** The property by which the map remembers selection and hover (feature-state) in each source. */
+export const STATE_KEYS: Readonly<Partial<Record<SourceId, string>>> = { land: 'town', places: 'number' };
+
+export const EMPTY_COLLECTION: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** All sources of a scene. The same input object gives the same output object. */
+export function sourcesOf(scene: MapScene): SceneSources {
+  return {
+    rivers: riversOf(scene.rivers),
+    district: scene.district ? districtOf(scene.district) : EMPTY_COLLECTION,
+    land: landOf(scene.boundaries),
+    places: placesOf(scene.places),
+    preview: scene.preview ? previewOf(scene.preview) : EMPTY_COLLECTION,
+  };
+}
+
+const riversOf = keptBy((rivers: readonly SceneRiver[]) =>
+  collection(rivers.map(({ name, geometry }) => feature(geometry, { name }))),
+);
+
+const districtOf = keptBy((district: AreaGeometry) => collection([feature(district, {})]));
+
+const landOf = keptBy((boundaries: readonly SceneBoundary[]) =>
+  collection(
+    boundaries.map(({ town, kind, light, schematic, geometry }) =>
+      feature(geometry, { town, kind, light, schematic }),
+    ),
+  ),
+);
+
+const placesOf = keptBy((places: readonly ScenePlace[]) =>
+  collection(
+    places.flatMap(({ number, label, closed, geometry, line }) => {
+      const calm = closed || label === 'part' || label === 'hole';
+      const shapes: Geometry[] = geometry ? [geometry] : [];
+      if (line) shapes.push({ type: 'LineString', coordinates: [...line] });
+      return shapes.map((shape) => feature(shape, { number, label, calm }));
+    }),
+  ),
+);
+
+const previewOf = keptBy((preview: ScenePreview) =>
+  collection(preview.shapes.map((shape) => feature(shape, { light: preview.light }))),
+);
+
+function keptBy<Input extends object>(
+  make: (input: Input) => FeatureCollection,
+): (input: Input) => FeatureCollection {
+  const kept = new WeakMap<Input, FeatureCollection>();
+  return (input) => {
+    const known = kept.get(input);
+    if (known) return known;
+    const made = make(input);
+    kept.set(input, made);
+    return made;
+  };
+}
+
+function collection(features: Feature[]): FeatureCollection {
+  return { type: 'FeatureCollection', features };
+}
+
+function feature(geometry: Geometry, properties: Record<string, string | number | boolean>): Feature {
+  return { type: 'Feature', properties, geometry };
+}

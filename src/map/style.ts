@@ -1,0 +1,244 @@
+/**
+ * The map's style as a pure function of the scene. The same sources and layers in the same order for every
+ * scene, only paint and visibility differ: the atlas applies differences and never swaps a style.
+ * No glyphs, no sprite, no tiles, no address of any kind: texts and marks are drawn by `annotate.ts`.
+ */
+import type {
+  DataDrivenPropertyValueSpecification,
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from '@maplibre/maplibre-gl-style-spec';
+import { EMPTY_COLLECTION, SOURCE_IDS, STATE_KEYS } from './sources.ts';
+import type { SourceId } from './sources.ts';
+import type { MapScene, SceneKind } from './scene.ts';
+import { THEME_MEASURES, THEME_TOKENS } from './theme.ts';
+import type { ThemeTokens } from './theme.ts';
+
+/** Image of the construction hatch, made at run time by the atlas. */
+export const HATCH_IMAGE = 'hatch';
+
+/** Rivers are known to 0.2–2 km: orientation only, gone before anyone could measure against them. */
+export const RIVER_MAXIMUM_ZOOM = 11;
+
+export function styleOf(scene: MapScene): StyleSpecification {
+  return {
+    version: 8,
+    name: 'zhentu',
+    sources: Object.fromEntries(SOURCE_IDS.map((id) => [id, sourceSpecification(id)])),
+    layers: layersOf(scene),
+  };
+}
+
+function sourceSpecification(id: SourceId): StyleSpecification['sources'][string] {
+  const key = STATE_KEYS[id];
+  return {
+    type: 'geojson',
+    data: EMPTY_COLLECTION,
+    maxzoom: 16,
+    // The widest line is 10 px: a small buffer keeps neighbouring tiles from drawing the same vertices twice.
+    buffer: 24,
+    tolerance: 0.5,
+    ...(key ? { promoteId: key } : {}),
+  };
+}
+
+function layersOf({ theme, visible }: MapScene): LayerSpecification[] {
+  const tokens = THEME_TOKENS[theme];
+  const { line } = THEME_MEASURES[theme];
+  const shown = (is: boolean): { visibility: 'visible' | 'none' } => ({
+    visibility: is ? 'visible' : 'none',
+  });
+  const firm: ExpressionSpecification = ['==', ['get', 'schematic'], false];
+  return [
+    { id: 'paper', type: 'background', paint: { 'background-color': tokens.paper } },
+    {
+      id: 'rivers',
+      type: 'line',
+      source: 'rivers',
+      maxzoom: RIVER_MAXIMUM_ZOOM,
+      layout: { ...shown(visible.rivers), 'line-join': 'round', 'line-cap': 'round' },
+      paint: {
+        'line-color': tokens.river,
+        'line-width': byZoom([8, 1.2 * line], [11, ['match', ['get', 'name'], '', 1.8 * line, 3 * line]]),
+      },
+    },
+    {
+      id: 'district',
+      type: 'line',
+      source: 'district',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': tokens.district, 'line-width': 1.2 * line, 'line-dasharray': [6, 3, 1, 3] },
+    },
+    {
+      id: 'planned-tint',
+      type: 'fill',
+      source: 'land',
+      filter: ofKind('planned'),
+      layout: shown(visible.planned && theme !== 'print'),
+      paint: {
+        'fill-color': byLight(tokens, 'Tint'),
+        'fill-antialias': false,
+        'fill-opacity': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          11,
+          ['case', isFocused, 1, 0.85],
+          14,
+          ['case', isFocused, 0.75, 0.5],
+        ],
+      },
+    },
+    {
+      id: 'built',
+      type: 'fill',
+      source: 'land',
+      filter: ofKind('built'),
+      layout: shown(visible.built),
+      paint: { 'fill-color': tokens.built, 'fill-outline-color': tokens.builtLine },
+    },
+    {
+      id: 'construction-hatch',
+      type: 'fill',
+      source: 'land',
+      filter: ofKind('construction'),
+      layout: shown(visible.construction),
+      paint: { 'fill-pattern': HATCH_IMAGE, 'fill-antialias': false },
+    },
+    {
+      id: 'construction-line',
+      type: 'line',
+      source: 'land',
+      filter: ofKind('construction'),
+      layout: { ...shown(visible.construction), 'line-join': 'round' },
+      paint: { 'line-color': tokens.construction, 'line-width': byZoom([9, 0.6 * line], [13, 1.4 * line]) },
+    },
+    {
+      id: 'planned-casing',
+      type: 'line',
+      source: 'land',
+      filter: ofKind('planned'),
+      layout: { ...shown(visible.planned), 'line-join': 'round', 'line-cap': 'round' },
+      paint: {
+        'line-color': [
+          'case',
+          ['boolean', ['feature-state', 'selected'], false],
+          tokens.accent,
+          ['boolean', ['feature-state', 'hovered'], false],
+          tokens.inkMuted,
+          tokens.casing,
+        ],
+        'line-width': byZoom(
+          [9, ['case', isSelected, 5.5 * line, isHovered, 4 * line, 2.8 * line]],
+          [13, ['case', isSelected, 8.5 * line, isHovered, 7 * line, 5.4 * line]],
+        ),
+      },
+    },
+    {
+      id: 'planned-line',
+      type: 'line',
+      source: 'land',
+      filter: ['all', ofKind('planned'), firm],
+      layout: { ...shown(visible.planned), 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': byLight(tokens), 'line-width': plannedWidth(line) },
+    },
+    {
+      id: 'planned-sketch',
+      type: 'line',
+      source: 'land',
+      filter: ['all', ofKind('planned'), ['!', firm]],
+      layout: { ...shown(visible.planned), 'line-join': 'round' },
+      paint: { 'line-color': byLight(tokens), 'line-width': plannedWidth(line), 'line-dasharray': [3, 2] },
+    },
+    {
+      id: 'place-areas',
+      type: 'fill',
+      source: 'places',
+      filter: ['all', ['!=', ['geometry-type'], 'LineString'], ['!', ['get', 'calm']]],
+      layout: shown(visible.places),
+      paint: {
+        'fill-color': tokens.trouble,
+        'fill-opacity': ['case', isActive, 0.55, 0.34],
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'place-lines',
+      type: 'line',
+      source: 'places',
+      filter: ['!', ['get', 'calm']],
+      layout: { ...shown(visible.places), 'line-join': 'round', 'line-cap': 'round' },
+      paint: { 'line-color': tokens.trouble, 'line-width': ['case', isActive, 3.2 * line, 1.8 * line] },
+    },
+    {
+      id: 'place-calm-lines',
+      type: 'line',
+      source: 'places',
+      filter: ['get', 'calm'],
+      layout: { ...shown(visible.places), 'line-join': 'round' },
+      paint: {
+        'line-color': tokens.ink,
+        'line-width': ['case', isActive, 3 * line, 1.6 * line],
+        'line-dasharray': [2.5, 1.8],
+      },
+    },
+    {
+      id: 'preview-area',
+      type: 'fill',
+      source: 'preview',
+      paint: { 'fill-color': tokens.accent, 'fill-opacity': 0.14, 'fill-antialias': false },
+    },
+    {
+      id: 'preview-casing',
+      type: 'line',
+      source: 'preview',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': tokens.casing, 'line-width': 5 * line },
+    },
+    {
+      id: 'preview-line',
+      type: 'line',
+      source: 'preview',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': tokens.accent, 'line-width': 2.4 * line, 'line-dasharray': [4, 1.6] },
+    },
+  ];
+}
+
+const isSelected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
+const isHovered: ExpressionSpecification = ['boolean', ['feature-state', 'hovered'], false];
+const isActive: ExpressionSpecification = ['boolean', ['feature-state', 'active'], false];
+const isFocused: ExpressionSpecification = ['any', isSelected, isHovered];
+
+function ofKind(kind: SceneKind): ExpressionSpecification & FilterSpecification {
+  return ['==', ['get', 'kind'], kind];
+}
+
+function byLight(
+  tokens: ThemeTokens,
+  suffix: '' | 'Tint' = '',
+): DataDrivenPropertyValueSpecification<string> {
+  return [
+    'match',
+    ['get', 'light'],
+    'red',
+    tokens[`red${suffix}`],
+    'amber',
+    tokens[`amber${suffix}`],
+    'green',
+    tokens[`green${suffix}`],
+    tokens[`grey${suffix}`],
+  ];
+}
+
+function plannedWidth(line: number): ExpressionSpecification {
+  return byZoom([9, 1.3 * line], [13, ['case', isFocused, 3 * line, 2.4 * line]]);
+}
+
+type Stop = readonly [number, number | ExpressionSpecification];
+
+function byZoom(low: Stop, high: Stop): ExpressionSpecification {
+  return ['interpolate', ['linear'], ['zoom'], ...low, ...high];
+}
