@@ -15,6 +15,15 @@ export const DIST = join(ROOT, 'dist');
 const SOURCES = ['index.html', 'package-lock.json', 'public', 'src', 'tsconfig.json', 'vite.config.ts'];
 const STAMP = join(DIST, '.built-from');
 
+/** Throws when Node is too old to go on. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Error(
+    `需要 Node.js 20.19 或更高版本，现在是 ${process.versions.node}。 Node.js 20.19 or later is needed, this is ${process.versions.node}.`,
+  );
+}
+
 /** Runs `npm ci` unless node_modules already holds what package-lock.json asks for. Throws when npm fails. */
 export function installPackages() {
   if (packagesAreCurrent()) return;
