@@ -70,8 +70,8 @@ export function formatMargin(area: SquareMetres, language: Language): string {
 
 /** A length: metres below 10 km, else km. */
 export function formatLength(length: number, language: Language): string {
-  const { m } = dictionaryOf(language).units;
-  if (length >= 1e4) return `${formatNumber(length / 1000, 1)} ${language === 'zh' ? '公里' : 'km'}`;
+  const { m, km } = dictionaryOf(language).units;
+  if (length >= 1e4) return `${formatNumber(length / 1000, 1)} ${km}`;
   return `${formatNumber(length, length < 10 ? 1 : 0)} ${m}`;
 }
 

@@ -153,6 +153,7 @@ function dueText(rule: RuleOf<'area-range'>, language: Language): string {
 function contiguityValues(finding: Finding, language: Language): Record<string, string | number> {
   if (finding.unit !== 'm') return {};
   const texts = dictionaryOf(language);
+  const limit = formatLength(finding.limit?.[1] ?? 0, language);
   const open = finding.places.filter((place) => place.label === 'gap' && place.closed === false);
   const worst = open.slice(0, 3).map((place) =>
     fill((place.distance ?? 0) > (finding.limit?.[1] ?? Infinity) ? texts.gapTooWide : texts.gapCornerOnly, {
@@ -160,10 +161,11 @@ function contiguityValues(finding: Finding, language: Language): Record<string, 
       second: (place.between?.[1] ?? 0) + 1,
       distance: formatLength(place.distance ?? 0, language),
       facing: formatLength(place.facing ?? 0, language),
-      limit: limitText(finding, language).replace(/^不大于 /, ''),
+      limit,
     }),
   );
   return {
+    limit,
     parts: finding.places.filter((place) => place.label === 'part').length,
     gap: formatLength(finding.value ?? 0, language),
     worst: worst.join(language === 'zh' ? '；' : '; '),

@@ -1,0 +1,78 @@
+/** Hosts the MapLibre atlas, which is loaded apart because it is most of the page's weight. */
+import { useEffect, useRef } from 'react';
+import type { Position } from 'geojson';
+import type { Camera } from '../../map/atlas.ts';
+import { townBounds } from '../../map/scene.ts';
+import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
+import { useActions, useStoreHandle } from '../workspace-context.tsx';
+import type { MapHandle } from './MapPane.tsx';
+import { homeBounds } from './navigation.ts';
+import { createSceneBuilder } from './scene-of.ts';
+import css from './MapPane.module.css';
+
+interface AtlasViewProps {
+  readonly onHandle: (handle: MapHandle | null) => void;
+  readonly onCamera: (camera: Camera) => void;
+  readonly onPointer: (at: Position | null) => void;
+  /** WebGL is not to be had after all. */
+  readonly onFailure: () => void;
+}
+
+export function AtlasView({ onHandle, onCamera, onPointer, onFailure }: AtlasViewProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const store = useStoreHandle();
+  const actions = useActions();
+
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return undefined;
+    let stop = (): void => undefined;
+    let gone = false;
+    void import('../../map/atlas.ts').then(({ createAtlas }) => {
+      if (gone) return;
+      const build = createSceneBuilder();
+      const initial = build(store.getState());
+      const { town, programme } = store.getState();
+      const atlas = createAtlas(element, {
+        initial,
+        bounds: (town && townBounds(initial, town)) ?? homeBounds(initial, programme.extent),
+        events: {
+          onSelect: actions.selectTown,
+          onHover: actions.hoverTown,
+          onPointer,
+          onPlace: (number) => {
+            const workspace = store.getState();
+            const places = placesOf(summaryOf(landOf(workspace), workspace.town));
+            const place = places.find((candidate) => candidate.number === number);
+            if (place) actions.pointAt(place.finding.id, place.index);
+          },
+          onReady: () => {
+            document.documentElement.dataset['ready'] = 'true';
+          },
+          onCamera,
+          onFailure,
+        },
+      });
+      if (!atlas.available) {
+        onFailure();
+        return;
+      }
+      onHandle({ fit: (bounds) => atlas.fit(bounds), zoomBy: atlas.zoomBy });
+      const unsubscribe = store.subscribe((workspace) => atlas.apply(build(workspace)));
+      const watcher = new ResizeObserver(() => atlas.resize());
+      watcher.observe(element);
+      stop = () => {
+        watcher.disconnect();
+        unsubscribe();
+        onHandle(null);
+        atlas.destroy();
+      };
+    }, onFailure);
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [actions, onCamera, onFailure, onHandle, onPointer, store]);
+
+  return <div ref={container} className={css['map']} />;
+}

@@ -1,0 +1,64 @@
+/** The one persistent map: MapLibre where it can, the SVG plate where it cannot, and what lies on it. */
+import { useCallback, useRef, useState } from 'react';
+import { canUseWebGl } from '../../map/webgl.ts';
+import type { Camera } from '../../map/atlas.ts';
+import type { Bounds } from '../../map/scene.ts';
+import type { Position } from 'geojson';
+import { useTexts, useWorkspace } from '../workspace-context.tsx';
+import { AtlasView } from './AtlasView.tsx';
+import { Bookmarks } from './Bookmarks.tsx';
+import { Coordinates } from './Coordinates.tsx';
+import { LayerMenu } from './LayerMenu.tsx';
+import { Legend } from './Legend.tsx';
+import { MapText } from './MapText.tsx';
+import { PlateView } from './PlateView.tsx';
+import { ScaleBar } from './ScaleBar.tsx';
+import { ZoomButtons } from './ZoomButtons.tsx';
+import { useNavigation } from './navigation.ts';
+import css from './MapPane.module.css';
+
+/** What the buttons on the map can do, whichever of the two draws it. */
+export interface MapHandle {
+  readonly fit: (bounds: Bounds) => void;
+  readonly zoomBy: (levels: number) => void;
+}
+
+export function MapPane() {
+  const texts = useTexts();
+  const internal = useWorkspace((workspace) => workspace.sample !== 'loaded' && workspace.boundaries.length > 0);
+  const [webgl, setWebgl] = useState(canUseWebGl);
+  const [camera, setCamera] = useState<Camera | null>(null);
+  const [pointer, setPointer] = useState<Position | null>(null);
+  const handle = useRef<MapHandle | null>(null);
+  const setHandle = useCallback((next: MapHandle | null) => {
+    handle.current = next;
+  }, []);
+  const navigation = useNavigation(handle);
+  const giveUp = useCallback(() => setWebgl(false), []);
+  return (
+    <section className={css['pane']} aria-label={texts.map.label}>
+      {webgl ? (
+        <AtlasView onHandle={setHandle} onCamera={setCamera} onPointer={setPointer} onFailure={giveUp} />
+      ) : (
+        <PlateView onHandle={setHandle} />
+      )}
+      <div className={css['topLeft']}>
+        <Bookmarks navigation={navigation} />
+        {!webgl && <p className={css['notice']}>{texts.map.noWebgl}</p>}
+      </div>
+      <div className={css['topRight']}>
+        <ZoomButtons navigation={navigation} />
+        <LayerMenu />
+      </div>
+      <div className={css['bottomLeft']}>
+        <Legend />
+        {internal && <p className={css['notice']}>{texts.app.internal}</p>}
+      </div>
+      <div className={css['bottomRight']}>
+        {camera && <ScaleBar metresPerPixel={camera.metresPerPixel} />}
+        <Coordinates at={pointer} />
+      </div>
+      <MapText />
+    </section>
+  );
+}

@@ -1,0 +1,157 @@
+/** What a dropped file is, what is wrong with it, and how it would be judged; nothing is saved. */
+import { Button, Loader, NativeSelect } from '@mantine/core';
+import type { BoundaryKind, TownId } from '../../domain/model.ts';
+import { squareMetres } from '../../domain/units.ts';
+import { fill } from '../../text/dictionary.ts';
+import { formatArea, formatAreaFreely } from '../../text/format.ts';
+import { nameIn, SHAPES } from '../../text/speak.ts';
+import type { CheckIssue, CheckRecord, CheckVerdict } from '../../workspace/check.ts';
+import { EXPECTED_KINDS } from '../../workspace/select.ts';
+import type { Preview } from '../../workspace/store.ts';
+import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import css from './PreviewPanel.module.css';
+
+/** Lists on screen are for reading; the command line writes them whole. */
+const LONGEST_LIST = 40;
+
+export function PreviewPanel({ preview }: { readonly preview: Preview }) {
+  const texts = useTexts();
+  const actions = useActions();
+  return (
+    <section aria-label={fill(texts.preview.title, { name: preview.name })}>
+      <header className={css['head']}>
+        <h2>{fill(texts.preview.title, { name: preview.name })}</h2>
+        <Button variant="default" size="compact-md" onClick={() => actions.closePreview()}>
+          {texts.preview.close}
+        </Button>
+      </header>
+      <p className={css['note']}>{texts.preview.note}</p>
+      {preview.state === 'checking' ? (
+        <p role="status" className={css['checking']}>
+          <Loader size="sm" />
+          {fill(texts.preview.checking, { name: preview.name })}
+        </p>
+      ) : (
+        <Checked preview={preview} />
+      )}
+    </section>
+  );
+}
+
+function Checked({ preview }: { readonly preview: Extract<Preview, { state: 'checked' }> }) {
+  const texts = useTexts();
+  const language = useWorkspace((workspace) => workspace.language);
+  const { record } = preview;
+  return (
+    <>
+      {record.status === 'error' && <p role="alert">{texts.preview.failed}</p>}
+      {record.features > 0 && (
+        <>
+          <Choices kind={preview.kind} town={preview.town} />
+          <p className={css['total']}>
+            {fill(texts.preview.features, { count: record.features })}
+            {record.areaM2 !== null &&
+              ` · ${fill(texts.preview.total, { area: formatAreaFreely(squareMetres(record.areaM2), language) })}`}
+            {record.crs && ` · ${texts.preview.crsLabel} ${record.crs.code}（${texts.preview.crs[record.crs.how]}）`}
+          </p>
+        </>
+      )}
+      <h3>{texts.preview.issues}</h3>
+      {record.issues.length === 0 ? <p>{texts.preview.noIssues}</p> : <Issues issues={record.issues} />}
+      {record.verdicts.length > 0 && (
+        <>
+          <h3>{texts.preview.verdicts}</h3>
+          <Verdicts record={record} />
+        </>
+      )}
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly kind: BoundaryKind;
+  readonly town: TownId | null;
+}
+
+/** As which kind of boundary, and as whose, the file is judged. */
+function Choices({ kind, town }: ChoicesProps) {
+  const texts = useTexts();
+  const actions = useActions();
+  const language = useWorkspace((workspace) => workspace.language);
+  const towns = useWorkspace((workspace) => workspace.programme.towns);
+  return (
+    <div className={css['choices']}>
+      <NativeSelect
+        label={texts.preview.kind}
+        value={kind}
+        data={EXPECTED_KINDS.map((value) => ({ value, label: texts.kinds[value] }))}
+        onChange={(event) => void actions.rejudgePreview(event.currentTarget.value as BoundaryKind, town)}
+      />
+      <NativeSelect
+        label={texts.preview.town}
+        value={town ?? ''}
+        data={[
+          { value: '', label: texts.preview.noTown },
+          ...towns.map(({ id, name }) => ({ value: id, label: nameIn(name, language) })),
+        ]}
+        onChange={(event) =>
+          void actions.rejudgePreview(kind, (event.currentTarget.value || null) as TownId | null)
+        }
+      />
+    </div>
+  );
+}
+
+function Issues({ issues }: { readonly issues: readonly CheckIssue[] }) {
+  const texts = useTexts();
+  return (
+    <>
+      <ul className={css['list']}>
+        {issues.slice(0, LONGEST_LIST).map((issue, index) => (
+          <li key={index} data-severity={issue.severity}>
+            <span aria-hidden>{ISSUE_SHAPES[issue.severity]}</span> {issue.message}
+          </li>
+        ))}
+      </ul>
+      {issues.length > LONGEST_LIST && <p>{fill(texts.preview.more, { count: issues.length - LONGEST_LIST })}</p>}
+    </>
+  );
+}
+
+const ISSUE_SHAPES: Record<CheckIssue['severity'], string> = {
+  error: SHAPES.red,
+  warning: SHAPES.amber,
+  notice: SHAPES.grey,
+};
+
+function Verdicts({ record }: { readonly record: CheckRecord }) {
+  const texts = useTexts();
+  const language = useWorkspace((workspace) => workspace.language);
+  const name = (verdict: CheckVerdict): string => {
+    const area = record.areas.find(({ feature }) => feature === verdict.feature);
+    return area?.name || fill(texts.preview.unnamed, { number: verdict.feature + 1 });
+  };
+  return (
+    <>
+      <ul className={css['list']}>
+        {record.verdicts.slice(0, LONGEST_LIST).map((verdict) => (
+          <li key={`${verdict.feature}/${verdict.rule}`} data-outcome={verdict.outcome}>
+            <strong>{name(verdict)}</strong> {texts.outcomes[verdict.outcome]}
+            <br />
+            {verdict.message}
+          </li>
+        ))}
+      </ul>
+      {record.verdicts.length > LONGEST_LIST && (
+        <p>{fill(texts.preview.more, { count: record.verdicts.length - LONGEST_LIST })}</p>
+      )}
+      {record.areas.length === 1 && record.areas[0] && (
+        <p className={css['note']}>
+          {texts.rulers.ellipsoid} {formatArea(squareMetres(record.areas[0].ellipsoid), 'km2', language, 4)} ·{' '}
+          {texts.rulers.plane} {formatArea(squareMetres(record.areas[0].plane), 'km2', language, 4)}（
+          {record.areas[0].planeCrs}）
+        </p>
+      )}
+    </>
+  );
+}
