@@ -115,7 +115,16 @@ export const zh = {
     'unit-suspect': '疑似单位错误',
   },
   lights: { green: '绿', amber: '黄', red: '红', grey: '灰' },
-  units: { m2: '平方米', km2: '平方公里', ha: '公顷', mu: '亩', m: '米', km: '公里', km2Short: 'km²', haShort: '公顷' },
+  units: {
+    m2: '平方米',
+    km2: '平方公里',
+    ha: '公顷',
+    mu: '亩',
+    m: '米',
+    km: '公里',
+    km2Short: 'km²',
+    haShort: '公顷',
+  },
   rulers: {
     ellipsoid: '椭球面积',
     ellipsoidNote: 'CGCS2000 椭球面上的面积，判定以此为准',

@@ -77,8 +77,9 @@ function Page() {
 /** What stands beside the map: a dropped file's judgement, a clause, or the page. */
 function Panel() {
   const page = useWorkspace((workspace) => workspace.page);
-  const wide = useWorkspace(({ page: shown, town, preview, clause }) =>
-    shown === 'land' && town === null && preview === null && clause === null,
+  const wide = useWorkspace(
+    ({ page: shown, town, preview, clause }) =>
+      shown === 'land' && town === null && preview === null && clause === null,
   );
   const clause = useWorkspace((workspace) => workspace.clause);
   const preview = useWorkspace((workspace) => workspace.preview);

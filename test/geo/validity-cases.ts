@@ -1,10 +1,7 @@
 /** Seeded shapes, valid and not, and what JTS (jsts `IsValidOp`) says of them: the oracle of validity. */
 import type { MultiPolygon, Polygon, Position } from 'geojson';
-// @ts-expect-error jsts describes its main module only, and that one is not made for Node.
 import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js';
-// @ts-expect-error as above
 import GeoJSONReader from 'jsts/org/locationtech/jts/io/GeoJSONReader.js';
-// @ts-expect-error as above
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js';
 
 export type Area = Polygon | MultiPolygon;

@@ -64,7 +64,9 @@ export function FindingEntry({ finding, summary, places }: FindingEntryProps) {
 
 function AreaBullet({ finding }: { readonly finding: Finding }) {
   const land = useLand();
-  const rule = useWorkspace((workspace) => areaRules(workspace.programme).find(({ id }) => id === finding.rule));
+  const rule = useWorkspace((workspace) =>
+    areaRules(workspace.programme).find(({ id }) => id === finding.rule),
+  );
   if (!rule || finding.value === null) return null;
   return (
     <Bullet

@@ -35,9 +35,7 @@ export function TownSheet({ summary }: { readonly summary: TownSummary }) {
       <dl className={css['facts']}>
         <div>
           <dt>{texts.land.class}</dt>
-          <dd>
-            {[tier && texts.tiers[tier], texts.tourism[tourism]].filter(Boolean).join(' · ')}
-          </dd>
+          <dd>{[tier && texts.tiers[tier], texts.tourism[tourism]].filter(Boolean).join(' · ')}</dd>
         </div>
         <div>
           <dt>{texts.overview.leads}</dt>

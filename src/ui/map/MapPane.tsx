@@ -25,7 +25,9 @@ export interface MapHandle {
 
 export function MapPane() {
   const texts = useTexts();
-  const internal = useWorkspace((workspace) => workspace.sample !== 'loaded' && workspace.boundaries.length > 0);
+  const internal = useWorkspace(
+    (workspace) => workspace.sample !== 'loaded' && workspace.boundaries.length > 0,
+  );
   const [webgl, setWebgl] = useState(canUseWebGl);
   const [camera, setCamera] = useState<Camera | null>(null);
   const [pointer, setPointer] = useState<Position | null>(null);

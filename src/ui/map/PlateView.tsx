@@ -36,10 +36,7 @@ export function PlateView({ onHandle }: PlateViewProps) {
     return () => onHandle(null);
   }, [onHandle]);
 
-  const plate = useMemo(
-    () => (size ? plateOf(scene, { ...size, bounds }) : null),
-    [scene, size, bounds],
-  );
+  const plate = useMemo(() => (size ? plateOf(scene, { ...size, bounds }) : null), [scene, size, bounds]);
   const click = (event: MouseEvent): void => {
     const element = (event.target as Element).closest<SVGElement>('[data-place], [data-town]');
     const state = store.getState();

@@ -87,9 +87,7 @@ function Area({ summary, kind }: AreaProps) {
     <span className={css['area']}>
       <span className={css['kind']}>{texts.kindWords[kind]}</span>
       <span className={css['value']}>
-        {area === null
-          ? '—'
-          : formatNumber(inUnit(area, 'km2'), tellingDecimals(area, finding?.limit ?? []))}
+        {area === null ? '—' : formatNumber(inUnit(area, 'km2'), tellingDecimals(area, finding?.limit ?? []))}
       </span>
     </span>
   );

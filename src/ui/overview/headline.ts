@@ -15,9 +15,7 @@ export function headlineOf(land: Land, quarter: Quarter, language: Language): st
   if (land.red.length > 0) {
     const names = land.red.map((town) => nameIn(town.shortName, language));
     const text = land.red.length === 1 ? texts.headlineRedOne : texts.headlineRed;
-    parts.push(
-      fill(text, { names: names.join(language === 'zh' ? '、' : ', '), count: land.red.length }),
-    );
+    parts.push(fill(text, { names: names.join(language === 'zh' ? '、' : ', '), count: land.red.length }));
   }
   if (land.amber.length > 0) parts.push(fill(texts.headlineAmber, { count: land.amber.length }));
   if (parts.length === 0) return fill(texts.headlineGood, values);

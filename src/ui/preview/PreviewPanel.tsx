@@ -52,7 +52,8 @@ function Checked({ preview }: { readonly preview: Extract<Preview, { state: 'che
             {fill(texts.preview.features, { count: record.features })}
             {record.areaM2 !== null &&
               ` · ${fill(texts.preview.total, { area: formatAreaFreely(squareMetres(record.areaM2), language) })}`}
-            {record.crs && ` · ${texts.preview.crsLabel} ${record.crs.code}（${texts.preview.crs[record.crs.how]}）`}
+            {record.crs &&
+              ` · ${texts.preview.crsLabel} ${record.crs.code}（${texts.preview.crs[record.crs.how]}）`}
           </p>
         </>
       )}
@@ -113,7 +114,9 @@ function Issues({ issues }: { readonly issues: readonly CheckIssue[] }) {
           </li>
         ))}
       </ul>
-      {issues.length > LONGEST_LIST && <p>{fill(texts.preview.more, { count: issues.length - LONGEST_LIST })}</p>}
+      {issues.length > LONGEST_LIST && (
+        <p>{fill(texts.preview.more, { count: issues.length - LONGEST_LIST })}</p>
+      )}
     </>
   );
 }

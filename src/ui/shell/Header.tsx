@@ -23,7 +23,11 @@ export function Header() {
       </h1>
       <SampleMark />
       <div className={css['tools']}>
-        <UnstyledButton className={css['find']} onClick={() => spotlight.open()} aria-label={texts.app.search}>
+        <UnstyledButton
+          className={css['find']}
+          onClick={() => spotlight.open()}
+          aria-label={texts.app.search}
+        >
           <IconSearch aria-hidden />
           <span className={css['findText']}>{texts.app.searchHint}</span>
           <kbd className={css['findKey']}>Ctrl K</kbd>

@@ -5,7 +5,10 @@ import type { Page } from '../../workspace/address.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './Rail.module.css';
 
-const ICONS: Record<Page, typeof IconRulerMeasure> = { overview: IconLayoutDashboard, land: IconRulerMeasure };
+const ICONS: Record<Page, typeof IconRulerMeasure> = {
+  overview: IconLayoutDashboard,
+  land: IconRulerMeasure,
+};
 
 export function Rail() {
   const texts = useTexts();
