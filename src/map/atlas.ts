@@ -2,9 +2,31 @@
  * The only module that touches MapLibre: it takes the wanted scene, compares it by identity with what it
  * last applied, and applies the difference once. Import it lazily; `webgl.ts` says beforehand whether it can work.
  */
+import { GPUInitializationError, Map as LibreMap, setWorkerCount, setWorkerUrl } from 'maplibre-gl';
+import type {
+  AllLayoutProperties,
+  AllPaintProperties,
+  GeoJSONSource,
+  MapMouseEvent,
+  StyleSpecification,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Position } from 'geojson';
 import type { TownId } from '../domain/model.ts';
+import type { Theme } from '../workspace/address.ts';
+import './atlas.css';
+import { hatchImage } from './hatch.ts';
+import { createOverlay } from './overlay.ts';
+import type { OverlayCamera } from './overlay.ts';
+import { townAt } from './pick.ts';
 import type { Bounds, MapScene } from './scene.ts';
+import { SOURCE_IDS, sourcesOf } from './sources.ts';
+import type { SceneSources, SourceId } from './sources.ts';
+import { hatchName, styleOf } from './style.ts';
+import { THEME_MEASURES, THEME_TOKENS } from './theme.ts';
+import { mercatorMetresPerPixel, mercatorPoint, mercatorPosition, NO_PADDING } from './view.ts';
+import type { Padding } from './view.ts';
+import { probeWebGl } from './webgl.ts';
 
 /** What the page needs for the scale bar, the coordinates and the bookmarks. */
 export interface Camera {
@@ -17,14 +39,6 @@ export interface Camera {
   readonly bearing: number;
   /** What the view shows, degrees. */
   readonly bounds: Bounds;
-}
-
-/** Pixels that other things cover at each side of the map (cards, panels, the quarter bar). */
-export interface Padding {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
 }
 
 export interface AtlasEvents {
@@ -77,7 +91,330 @@ export interface MapUnavailable {
   readonly reason: string;
 }
 
+const LOWEST_ZOOM = 7;
+const HIGHEST_ZOOM = 18;
+/** A fit of something tiny stops here: about 1.2 m a pixel. */
+const CLOSEST_FIT = 16.5;
+const MOVE_MILLISECONDS = 450;
+
 /** Makes the map inside an empty, sized container. Synchronous; `onReady` follows. */
-export function createAtlas(_container: HTMLElement, _options: AtlasOptions): Atlas | MapUnavailable {
-  return { available: false, reason: 'not written yet' };
+export function createAtlas(container: HTMLElement, options: AtlasOptions): Atlas | MapUnavailable {
+  const { events } = options;
+  const probe = probeWebGl();
+  if (!probe) return { available: false, reason: 'WebGL2' };
+  setWorkerUrl(workerUrl);
+  // One worker is plenty for a district, and starts sooner on two cores.
+  setWorkerCount(1);
+
+  let wanted = options.initial;
+  let applied: Applied | null = null;
+  let padding = options.padding ?? NO_PADDING;
+  let hovered: TownId | null = null;
+  let frame = 0;
+
+  const root = document.createElement('div');
+  root.className = 'zt-map';
+  const ground = document.createElement('div');
+  root.append(ground);
+  container.append(root);
+
+  const initialStyle = withData(styleOf(wanted), sourcesOf(wanted));
+  const made = makeMap(ground, initialStyle, options, probe.software);
+  if (!(made instanceof LibreMap)) {
+    root.remove();
+    return made;
+  }
+  const map = made;
+  const overlay = createOverlay(root);
+
+  const view = (): OverlayCamera => {
+    const { lng, lat } = map.getCenter();
+    const { clientWidth: width, clientHeight: height } = ground;
+    return { center: [lng, lat], zoom: map.getZoom(), width, height };
+  };
+  const layOut = (): void => overlay.layOut(wanted, view(), padding);
+  const layOutSoon = (): void => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      layOut();
+    });
+  };
+
+  map.setMissingStyleImageResolver((id) => {
+    const theme = wanted.theme;
+    if (id === hatchName(theme) && !map.hasImage(id)) addHatch(map, theme);
+  });
+  map.on('style.load', () => {
+    applied = applyScene(map, wanted, {
+      scene: options.initial,
+      style: initialStyle,
+      sources: sourcesOf(options.initial),
+      fresh: true,
+    });
+  });
+  map.on('webglcontextrestored', () => {
+    if (applied) applied = applyScene(map, wanted, { ...applied, fresh: true });
+  });
+  map.on('error', ({ error }) => {
+    if (error instanceof GPUInitializationError) events.onFailure();
+    else console.error(error);
+  });
+  map.once('load', () => events.onReady());
+  map.on('move', () => {
+    overlay.follow(view());
+    events.onCamera(cameraOf(view()));
+  });
+  map.on('moveend', layOutSoon);
+  map.on('resize', () => {
+    layOut();
+    events.onCamera(cameraOf(view()));
+  });
+
+  const hover = (town: TownId | null): void => {
+    if (town === hovered) return;
+    hovered = town;
+    events.onHover(town);
+  };
+  const setOver = (over: boolean): void => {
+    root.dataset['over'] = String(over);
+  };
+  const townUnder = ({ point, lngLat }: MapMouseEvent): TownId | null => {
+    const hit = overlay.hit([point.x, point.y]);
+    return hit && 'town' in hit ? hit.town : townAt(wanted, [lngLat.lng, lngLat.lat]);
+  };
+  map.on('mousemove', (event) => {
+    events.onPointer([event.lngLat.lng, event.lngLat.lat]);
+    if (map.isMoving()) return;
+    const hit = overlay.hit([event.point.x, event.point.y]);
+    const town = townUnder(event);
+    hover(town);
+    setOver(hit !== null || town !== null);
+  });
+  map.on('mouseout', () => {
+    events.onPointer(null);
+    hover(null);
+  });
+  map.on('click', (event) => {
+    const hit = overlay.hit([event.point.x, event.point.y]);
+    if (hit && 'number' in hit) events.onPlace(hit.number);
+    else events.onSelect(townUnder(event));
+  });
+
+  layOut();
+  events.onCamera(cameraOf(view()));
+
+  return {
+    available: true,
+    apply: (scene) => {
+      if (scene === wanted) return;
+      wanted = scene;
+      if (applied) applied = applyScene(map, wanted, applied);
+      layOutSoon();
+    },
+    fit: (bounds, extra = 24) => {
+      const [west, south, east, north] = bounds;
+      map.fitBounds([west, south, east, north], {
+        padding: fittingPadding(padding, extra, ground),
+        maxZoom: CLOSEST_FIT,
+        duration: MOVE_MILLISECONDS,
+      });
+    },
+    flyTo: ([lon = 0, lat = 0], zoom = map.getZoom()) => {
+      map.easeTo({ center: [lon, lat], zoom, offset: offsetOf(padding), duration: MOVE_MILLISECONDS });
+    },
+    zoomBy: (levels) => {
+      const [x, y] = offsetOf(padding);
+      const around = map.unproject([ground.clientWidth / 2 + x, ground.clientHeight / 2 + y]);
+      map.easeTo({ zoom: map.getZoom() + levels, around, duration: MOVE_MILLISECONDS / 2 });
+    },
+    pan: (right, down) => {
+      map.panBy([right, down], { duration: MOVE_MILLISECONDS / 2 });
+    },
+    resetNorth: () => {
+      map.easeTo({ bearing: 0, pitch: 0, duration: MOVE_MILLISECONDS / 2 });
+    },
+    resize: () => {
+      map.resize();
+    },
+    setPadding: (covered) => {
+      padding = covered;
+      layOutSoon();
+    },
+    project: ([lon = 0, lat = 0]) => {
+      const { x, y } = map.project([lon, lat]);
+      return [x, y];
+    },
+    camera: () => cameraOf(view()),
+    destroy: () => {
+      cancelAnimationFrame(frame);
+      overlay.destroy();
+      map.remove();
+      root.remove();
+    },
+  };
+}
+
+interface Applied {
+  readonly scene: MapScene;
+  readonly style: StyleSpecification;
+  readonly sources: SceneSources;
+  /** The map has forgotten its feature states (first load, lost context): set them all. */
+  readonly fresh: boolean;
+}
+
+function makeMap(
+  ground: HTMLElement,
+  style: StyleSpecification,
+  { bounds, padding, initial }: AtlasOptions,
+  software: boolean,
+): LibreMap | MapUnavailable {
+  const [west, south, east, north] = bounds;
+  try {
+    const map = new LibreMap({
+      container: ground,
+      style,
+      bounds: [west, south, east, north],
+      fitBoundsOptions: { padding: fittingPadding(padding ?? NO_PADDING, 24, ground), maxZoom: CLOSEST_FIT },
+      minZoom: LOWEST_ZOOM,
+      maxZoom: HIGHEST_ZOOM,
+      maxPitch: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      rollEnabled: false,
+      renderWorldCopies: false,
+      attributionControl: false,
+      maplibreLogo: false,
+      fadeDuration: 0,
+      refreshExpiredTiles: false,
+      crossSourceCollisions: false,
+      localIdeographFontFamily: false,
+      clickTolerance: 4,
+      locale: { 'Map.Title': initial.texts.label },
+      canvasContextAttributes: { antialias: false, powerPreference: 'low-power' },
+      ...(software ? { pixelRatio: 1 } : {}),
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    return map;
+  } catch (error) {
+    if (error instanceof GPUInitializationError) return { available: false, reason: error.message };
+    throw error;
+  }
+}
+
+/** Sends what differs between the applied scene and the wanted one; returns what is applied now. */
+function applyScene(map: LibreMap, scene: MapScene, before: Applied): Applied {
+  const sources = sourcesOf(scene);
+  for (const id of SOURCE_IDS) {
+    if (sources[id] !== before.sources[id]) void map.getSource<GeoJSONSource>(id)?.setData(sources[id]);
+  }
+  const restyled = scene.theme !== before.scene.theme || scene.visible !== before.scene.visible;
+  const style = restyled ? styleOf(scene) : before.style;
+  if (restyled) restyle(map, before.style, style);
+  if (scene.texts.label !== before.scene.texts.label)
+    map.getCanvas().setAttribute('aria-label', scene.texts.label);
+  const last = before.fresh ? null : before.scene;
+  mark(map, 'land', 'selected', last?.selected ?? null, scene.selected);
+  mark(map, 'land', 'hovered', last?.hovered ?? null, scene.hovered);
+  mark(map, 'places', 'active', last?.activePlace ?? null, scene.activePlace);
+  return { scene, style, sources, fresh: false };
+}
+
+/** Both styles have the same layers in the same order: only paint and visibility are compared. */
+function restyle(map: LibreMap, before: StyleSpecification, after: StyleSpecification): void {
+  after.layers.forEach((layer, index) => {
+    const old = before.layers[index];
+    if (!old || old.id !== layer.id) throw new Error(`style layers differ at ${layer.id}`);
+    const [paint, oldPaint] = [entries(layer.paint), entries(old.paint)];
+    for (const name of Object.keys({ ...oldPaint, ...paint })) {
+      if (!same(paint[name], oldPaint[name]))
+        map.setPaintProperty(
+          layer.id,
+          name as keyof AllPaintProperties,
+          paint[name] as AllPaintProperties[keyof AllPaintProperties],
+        );
+    }
+    const [layout, oldLayout] = [entries(layer.layout), entries(old.layout)];
+    for (const name of Object.keys({ ...oldLayout, ...layout })) {
+      if (!same(layout[name], oldLayout[name]))
+        map.setLayoutProperty(
+          layer.id,
+          name as keyof AllLayoutProperties,
+          layout[name] as AllLayoutProperties[keyof AllLayoutProperties],
+        );
+    }
+  });
+}
+
+function mark(
+  map: LibreMap,
+  source: SourceId,
+  state: string,
+  before: string | number | null,
+  after: string | number | null,
+): void {
+  if (before === after) return;
+  if (before !== null) map.setFeatureState({ source, id: before }, { [state]: false });
+  if (after !== null) map.setFeatureState({ source, id: after }, { [state]: true });
+}
+
+function addHatch(map: LibreMap, theme: Theme): void {
+  const ratio = map.getPixelRatio() > 1 ? 2 : 1;
+  const { line } = THEME_MEASURES[theme];
+  const period = Math.round(9 * line * ratio);
+  map.addImage(hatchName(theme), hatchImage(period, 1.15 * line * ratio, THEME_TOKENS[theme].construction), {
+    pixelRatio: ratio,
+  });
+}
+
+function withData(style: StyleSpecification, sources: SceneSources): StyleSpecification {
+  const filled = SOURCE_IDS.map((id) => [id, { ...style.sources[id], data: sources[id] }]);
+  return { ...style, sources: Object.fromEntries(filled) as StyleSpecification['sources'] };
+}
+
+function cameraOf({ center, zoom, width, height }: OverlayCamera): Camera {
+  const [x, y] = mercatorPoint([...center], zoom);
+  const [west, south] = mercatorPosition([x - width / 2, y + height / 2], zoom);
+  const [east, north] = mercatorPosition([x + width / 2, y - height / 2], zoom);
+  return {
+    center,
+    zoom,
+    metresPerPixel: mercatorMetresPerPixel(center[1], zoom),
+    bearing: 0,
+    bounds: [west, south, east, north],
+  };
+}
+
+/** Covered edges plus extra, shrunk where they would leave nothing (MapLibre then refuses to move at all). */
+function fittingPadding(
+  covered: Padding,
+  extra: number,
+  { clientWidth, clientHeight }: HTMLElement,
+): Padding {
+  const across = shrink(covered.left + extra, covered.right + extra, clientWidth - 80);
+  const down = shrink(covered.top + extra, covered.bottom + extra, clientHeight - 80);
+  return {
+    top: (covered.top + extra) * down,
+    right: (covered.right + extra) * across,
+    bottom: (covered.bottom + extra) * down,
+    left: (covered.left + extra) * across,
+  };
+}
+
+function shrink(first: number, second: number, room: number): number {
+  return first + second > room ? Math.max(0, room) / (first + second) : 1;
+}
+
+/** From the middle of the map to the middle of its uncovered part, pixels. */
+function offsetOf({ top, right, bottom, left }: Padding): [number, number] {
+  return [(left - right) / 2, (top - bottom) / 2];
+}
+
+function entries(properties: object | undefined): Record<string, unknown> {
+  return { ...properties };
+}
+
+function same(first: unknown, second: unknown): boolean {
+  return JSON.stringify(first) === JSON.stringify(second);
 }

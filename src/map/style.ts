@@ -6,18 +6,20 @@
 import type {
   DataDrivenPropertyValueSpecification,
   ExpressionSpecification,
-  FilterSpecification,
   LayerSpecification,
   StyleSpecification,
-} from '@maplibre/maplibre-gl-style-spec';
+} from 'maplibre-gl';
 import { EMPTY_COLLECTION, SOURCE_IDS, STATE_KEYS } from './sources.ts';
 import type { SourceId } from './sources.ts';
 import type { MapScene, SceneKind } from './scene.ts';
 import { THEME_MEASURES, THEME_TOKENS } from './theme.ts';
 import type { ThemeTokens } from './theme.ts';
+import type { Theme } from '../workspace/address.ts';
 
-/** Image of the construction hatch, made at run time by the atlas. */
-export const HATCH_IMAGE = 'hatch';
+/** Name of a theme's construction hatch, an image that the atlas makes at run time. */
+export function hatchName(theme: Theme): string {
+  return `hatch-${theme}`;
+}
 
 /** Rivers are known to 0.2–2 km: orientation only, gone before anyone could measure against them. */
 export const RIVER_MAXIMUM_ZOOM = 11;
@@ -26,6 +28,7 @@ export function styleOf(scene: MapScene): StyleSpecification {
   return {
     version: 8,
     name: 'zhentu',
+    transition: { duration: 0, delay: 0 },
     sources: Object.fromEntries(SOURCE_IDS.map((id) => [id, sourceSpecification(id)])),
     layers: layersOf(scene),
   };
@@ -105,7 +108,7 @@ function layersOf({ theme, visible }: MapScene): LayerSpecification[] {
       source: 'land',
       filter: ofKind('construction'),
       layout: shown(visible.construction),
-      paint: { 'fill-pattern': HATCH_IMAGE, 'fill-antialias': false },
+      paint: { 'fill-pattern': hatchName(theme), 'fill-antialias': false },
     },
     {
       id: 'construction-line',
@@ -212,7 +215,7 @@ const isHovered: ExpressionSpecification = ['boolean', ['feature-state', 'hovere
 const isActive: ExpressionSpecification = ['boolean', ['feature-state', 'active'], false];
 const isFocused: ExpressionSpecification = ['any', isSelected, isHovered];
 
-function ofKind(kind: SceneKind): ExpressionSpecification & FilterSpecification {
+function ofKind(kind: SceneKind): ExpressionSpecification {
   return ['==', ['get', 'kind'], kind];
 }
 
