@@ -65,7 +65,8 @@ export function createActions(store: WorkspaceStore, services: Services) {
     /** Selects a town (or none) wherever one is; the page stays. */
     selectTown: (town: TownId | null): void => set({ town: knownTown(town), place: null }),
     /** Opens a town's check sheet. */
-    openSheet: (town: TownId): void => set({ page: 'land', town: knownTown(town), place: null, clause: null }),
+    openSheet: (town: TownId): void =>
+      set({ page: 'land', town: knownTown(town), place: null, clause: null }),
     hoverTown: (hovered: TownId | null): void => {
       if (store.getState().hovered !== hovered) set({ hovered });
     },

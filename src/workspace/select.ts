@@ -113,7 +113,12 @@ export function defaultQuarter(workspace: Pick<Workspace, 'programme' | 'boundar
   const changes = workspace.boundaries
     .map((boundary) => boundary.from)
     .filter((quarter) => quarter >= first && quarter <= last);
-  return changes.reduce<Quarter | null>((latest, quarter) => (latest && latest > quarter ? latest : quarter), null) ?? last;
+  return (
+    changes.reduce<Quarter | null>(
+      (latest, quarter) => (latest && latest > quarter ? latest : quarter),
+      null,
+    ) ?? last
+  );
 }
 
 function judgeLand({ programme, boundaries, decisions, quarter, context }: LandSource): Land {

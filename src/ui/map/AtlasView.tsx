@@ -1,24 +1,22 @@
 /** Hosts the MapLibre atlas, which is loaded apart because it is most of the page's weight. */
 import { useEffect, useRef } from 'react';
-import type { Position } from 'geojson';
-import type { Camera } from '../../map/atlas.ts';
 import { townBounds } from '../../map/scene.ts';
 import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle } from '../workspace-context.tsx';
 import type { MapHandle } from './MapPane.tsx';
 import { homeBounds } from './navigation.ts';
+import type { ReadingsStore } from './readings.ts';
 import { createSceneBuilder } from './scene-of.ts';
 import css from './MapPane.module.css';
 
 interface AtlasViewProps {
   readonly onHandle: (handle: MapHandle | null) => void;
-  readonly onCamera: (camera: Camera) => void;
-  readonly onPointer: (at: Position | null) => void;
+  readonly readings: ReadingsStore;
   /** WebGL is not to be had after all. */
   readonly onFailure: () => void;
 }
 
-export function AtlasView({ onHandle, onCamera, onPointer, onFailure }: AtlasViewProps) {
+export function AtlasView({ onHandle, readings, onFailure }: AtlasViewProps) {
   const container = useRef<HTMLDivElement>(null);
   const store = useStoreHandle();
   const actions = useActions();
@@ -39,7 +37,7 @@ export function AtlasView({ onHandle, onCamera, onPointer, onFailure }: AtlasVie
         events: {
           onSelect: actions.selectTown,
           onHover: actions.hoverTown,
-          onPointer,
+          onPointer: (pointer) => readings.setState({ pointer }),
           onPlace: (number) => {
             const workspace = store.getState();
             const places = placesOf(summaryOf(landOf(workspace), workspace.town));
@@ -49,7 +47,7 @@ export function AtlasView({ onHandle, onCamera, onPointer, onFailure }: AtlasVie
           onReady: () => {
             document.documentElement.dataset['ready'] = 'true';
           },
-          onCamera,
+          onCamera: ({ metresPerPixel }) => readings.setState({ metresPerPixel }),
           onFailure,
         },
       });
@@ -72,7 +70,7 @@ export function AtlasView({ onHandle, onCamera, onPointer, onFailure }: AtlasVie
       gone = true;
       stop();
     };
-  }, [actions, onCamera, onFailure, onHandle, onPointer, store]);
+  }, [actions, onFailure, onHandle, readings, store]);
 
   return <div ref={container} className={css['map']} />;
 }

@@ -1,12 +1,14 @@
 /** Where the pointer is, in longitude and latitude and in the plane of the programme's zone. */
-import type { Position } from 'geojson';
+import { useStore } from 'zustand';
 import { fill } from '../../text/dictionary.ts';
 import { formatNumber } from '../../text/format.ts';
 import { planeCoordinates } from '../../workspace/select.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
+import type { ReadingsStore } from './readings.ts';
 import css from './MapPane.module.css';
 
-export function Coordinates({ at }: { readonly at: Position | null }) {
+export function Coordinates({ readings }: { readonly readings: ReadingsStore }) {
+  const at = useStore(readings, ({ pointer }) => pointer);
   const texts = useTexts();
   const programme = useWorkspace((workspace) => workspace.programme);
   if (!at) return <output className={css['coordinates']}>{texts.map.coordinatesIdle}</output>;

@@ -1,9 +1,7 @@
 /** The one persistent map: MapLibre where it can, the SVG plate where it cannot, and what lies on it. */
 import { useCallback, useRef, useState } from 'react';
 import { canUseWebGl } from '../../map/webgl.ts';
-import type { Camera } from '../../map/atlas.ts';
 import type { Bounds } from '../../map/scene.ts';
-import type { Position } from 'geojson';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import { AtlasView } from './AtlasView.tsx';
 import { Bookmarks } from './Bookmarks.tsx';
@@ -14,6 +12,7 @@ import { MapText } from './MapText.tsx';
 import { PlateView } from './PlateView.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 import { ZoomButtons } from './ZoomButtons.tsx';
+import { createReadings } from './readings.ts';
 import { useNavigation } from './navigation.ts';
 import css from './MapPane.module.css';
 
@@ -29,8 +28,7 @@ export function MapPane() {
     (workspace) => workspace.sample !== 'loaded' && workspace.boundaries.length > 0,
   );
   const [webgl, setWebgl] = useState(canUseWebGl);
-  const [camera, setCamera] = useState<Camera | null>(null);
-  const [pointer, setPointer] = useState<Position | null>(null);
+  const [readings] = useState(createReadings);
   const handle = useRef<MapHandle | null>(null);
   const setHandle = useCallback((next: MapHandle | null) => {
     handle.current = next;
@@ -40,7 +38,7 @@ export function MapPane() {
   return (
     <section className={css['pane']} aria-label={texts.map.label}>
       {webgl ? (
-        <AtlasView onHandle={setHandle} onCamera={setCamera} onPointer={setPointer} onFailure={giveUp} />
+        <AtlasView onHandle={setHandle} readings={readings} onFailure={giveUp} />
       ) : (
         <PlateView onHandle={setHandle} />
       )}
@@ -57,8 +55,8 @@ export function MapPane() {
         {internal && <p className={css['notice']}>{texts.app.internal}</p>}
       </div>
       <div className={css['bottomRight']}>
-        {camera && <ScaleBar metresPerPixel={camera.metresPerPixel} />}
-        <Coordinates at={pointer} />
+        <ScaleBar readings={readings} />
+        <Coordinates readings={readings} />
       </div>
       <MapText />
     </section>

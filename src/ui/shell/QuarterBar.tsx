@@ -1,8 +1,8 @@
 /** The quarter pointer: one bar along the bottom that drives boundaries and verdicts everywhere. */
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { lastDayOf, numberOf, quartersBetween, yearOf } from '../../domain/quarter.ts';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { lastDayOf, numberOf, quartersBetween, shiftQuarter, yearOf } from '../../domain/quarter.ts';
 import type { Quarter } from '../../domain/quarter.ts';
 import { formatDate, formatQuarter } from '../../text/format.ts';
 import { fill } from '../../text/dictionary.ts';
@@ -100,13 +100,13 @@ interface QuarterButtonProps {
 function QuarterButton({ quarter, name, current }: QuarterButtonProps) {
   const actions = useActions();
   const button = useRef<HTMLButtonElement>(null);
-  const hadFocus = useRef(false);
+  const wasCurrent = useRef(false);
   useEffect(() => {
     const group = button.current?.closest('[role="radiogroup"]');
-    if (current && hadFocus.current === false && group?.contains(document.activeElement)) {
+    if (current && !wasCurrent.current && group?.contains(document.activeElement)) {
       button.current?.focus({ preventScroll: true });
     }
-    hadFocus.current = current;
+    wasCurrent.current = current;
   }, [current]);
   return (
     <button
@@ -150,22 +150,21 @@ function yearsOf(quarters: readonly Quarter[]): { readonly year: number; readonl
   return [...years].map(([year, ofYear]) => ({ year, quarters: ofYear }));
 }
 
-/** Steps on by itself until the last quarter. */
+/** Steps on by itself, and stops at the last quarter. */
 function usePlay(
   quarter: Quarter,
   last: Quarter,
   step: () => void,
 ): [playing: boolean, setPlaying: (playing: boolean) => void] {
-  const [wanted, setWanted] = useState(false);
-  const playing = wanted && quarter !== last;
-  const latest = useRef(step);
-  useEffect(() => {
-    latest.current = step;
+  const [playing, setPlaying] = useState(false);
+  const onBeat = useEffectEvent(() => {
+    step();
+    if (shiftQuarter(quarter, 1) >= last) setPlaying(false);
   });
   useEffect(() => {
     if (!playing) return undefined;
-    const timer = setTimeout(() => latest.current(), BEAT);
+    const timer = setTimeout(onBeat, BEAT);
     return () => clearTimeout(timer);
   }, [playing, quarter]);
-  return [playing, setWanted];
+  return [playing, setPlaying];
 }
