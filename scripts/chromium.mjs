@@ -21,8 +21,19 @@ export function installBrowser() {
   if (!findChromium()) missing.push(BROWSER_PACKAGE);
   if (!hasChineseFont()) missing.push(FONT_PACKAGE);
   if (missing.length > 0) installFromDebian(missing);
-  if (!findChromium()) throw new Error(adviceOn(missing));
-  if (!hasChineseFont()) console.warn(adviceOn(missing));
+  if (!findChromium()) throw new Error(adviceOnBrowser(missing));
+  if (!hasChineseFont()) console.warn(adviceOnBrowser(missing));
+}
+
+/** What to do about it, in both languages. */
+export function adviceOnBrowser(missing = [BROWSER_PACKAGE, FONT_PACKAGE]) {
+  const packages = missing.join(' ');
+  return `浏览器测试缺少：${packages}。
+  Debian/Ubuntu：请管理员运行  apt-get install ${packages}
+  其他系统：请安装 Chrome、Edge 或 Chromium；如已安装在别处，请把环境变量 CHROME_PATH 设为它的路径。
+The browser tests lack: ${packages}.
+  Debian/Ubuntu: ask an administrator to run  apt-get install ${packages}
+  Elsewhere: install Chrome, Edge or Chromium; if it is in an unusual place, set CHROME_PATH to its path.`;
 }
 
 function candidates(environment, platform) {
@@ -95,14 +106,4 @@ function installFromDebian(packages) {
   apt('update');
   // fontconfig brings fc-list, by which the font is found next time.
   apt('install', '-y', '--no-install-recommends', ...packages, 'fontconfig');
-}
-
-function adviceOn(missing) {
-  const packages = missing.join(' ');
-  return `浏览器测试缺少：${packages}。
-  Debian/Ubuntu：请管理员运行  apt-get install ${packages}
-  其他系统：请安装 Chrome、Edge 或 Chromium；如已安装在别处，请把环境变量 CHROME_PATH 设为它的路径。
-The browser tests lack: ${packages}.
-  Debian/Ubuntu: ask an administrator to run  apt-get install ${packages}
-  Elsewhere: install Chrome, Edge or Chromium; if it is in an unusual place, set CHROME_PATH to its path.`;
 }

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,7 +28,12 @@ export function requireNode() {
 export function installPackages() {
   if (packagesAreCurrent()) return;
   console.log('正在安装依赖包… Installing packages…');
-  run('npm', ['ci', '--no-audit', '--no-fund'], '安装依赖包失败。 The packages could not be installed.');
+  // NODE_ENV=production would leave out what the build needs.
+  run(
+    'npm',
+    ['ci', '--include=dev', '--no-audit', '--no-fund'],
+    '安装依赖包失败。 The packages could not be installed.',
+  );
 }
 
 /** Builds dist/ unless it was built from exactly the present sources. Throws when the build fails. */
@@ -74,22 +79,15 @@ function hashOfSources() {
 function filesUnder(path) {
   const full = join(ROOT, path);
   if (!existsSync(full)) return [];
-  const entries = readdirSyncOrNull(full);
-  return entries ? entries.flatMap((name) => filesUnder(join(path, name))) : [path];
-}
-
-function readdirSyncOrNull(path) {
-  try {
-    return readdirSync(path);
-  } catch (error) {
-    if (error.code === 'ENOTDIR') return null;
-    throw error;
-  }
+  if (!statSync(full).isDirectory()) return [path];
+  return readdirSync(full).flatMap((name) => filesUnder(join(path, name)));
 }
 
 function run(command, args, failure) {
   // npm is a batch file on Windows, which only a shell can start.
   const shell = process.platform === 'win32' && command === 'npm';
-  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell });
+  // Vitest sets NODE_ENV=test, under which Vite would pack React's development version.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell, env });
   if (status !== 0) throw new Error(failure);
 }
