@@ -4,44 +4,15 @@
  */
 import * as z from 'zod/mini';
 import type { Issue, Result } from './issue.ts';
-import { failure, success } from './issue.ts';
+import { failure } from './issue.ts';
 import { BOUNDARY_KINDS, TOURISM_STATUSES } from './model.ts';
 import type { ClauseId, TownId, UnitId } from './model.ts';
-import { parseDate, parseQuarter } from './quarter.ts';
-import type { IsoDate, Quarter } from './quarter.ts';
-import type { Metres, SquareMetres } from './units.ts';
+import type { IsoDate } from './quarter.ts';
+import { area, bilingual, brand, date, filled, length, parseWith, quarter } from './schema.ts';
 
 /** Strength of the wording: 必 · 原则上 · 力争 · 支持/优先 · 奖补 · 表述; `own` is a product rule the text does not have. */
 export const STRENGTHS = ['must', 'principle', 'strive', 'support', 'reward', 'statement', 'own'] as const;
 export type Strength = (typeof STRENGTHS)[number];
-
-const filled = z.string().check(z.minLength(1));
-const brand = <T extends string>() =>
-  z.pipe(
-    filled,
-    z.transform((text) => text as T),
-  );
-const quarter = z.pipe(
-  z.string().check(z.refine((text) => parseQuarter(text) !== null, { error: 'quarter' })),
-  z.transform((text) => text as Quarter),
-);
-const date = z.pipe(
-  z.string().check(z.refine((text) => parseDate(text) !== null, { error: 'date' })),
-  z.transform((text) => text as IsoDate),
-);
-const amount = z.number().check(z.nonnegative());
-const area = z.pipe(
-  amount,
-  z.transform((value) => value as SquareMetres),
-);
-const length = z.pipe(
-  amount,
-  z.transform((value) => value as Metres),
-);
-
-/** A text in both languages of the screen. */
-const bilingual = z.strictObject({ zh: filled, en: filled });
-export type Bilingual = z.infer<typeof bilingual>;
 
 const clauseRef = brand<ClauseId>();
 const unitRef = brand<UnitId>();
@@ -314,19 +285,10 @@ export type Tier = Town['tier'][number]['tier'];
  * and facility group that is named must exist, ids must be unique). Errors name the path.
  */
 export function parseProgramme(json: unknown): Result<Programme> {
-  const parsed = programmeSchema.safeParse(json);
-  if (!parsed.success) {
-    return failure(
-      ...parsed.error.issues.map((problem): Issue => ({
-        code: 'pack-schema',
-        severity: 'error',
-        path: pathText(problem.path),
-        params: { problem: problem.message || problem.code },
-      })),
-    );
-  }
-  const broken = brokenReferences(parsed.data);
-  return broken.length > 0 ? failure(...broken) : success(parsed.data);
+  const parsed = parseWith(programmeSchema, json);
+  if (!parsed.ok) return parsed;
+  const broken = brokenReferences(parsed.value);
+  return broken.length > 0 ? failure(...broken) : parsed;
 }
 
 /** The tier a town has at a date; null before its first one. */
@@ -418,12 +380,4 @@ function walkReferences(
 
 function idsOf(list: readonly { readonly id: string }[]): Set<string> {
   return new Set(list.map((item) => item.id));
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step),
-    '',
-  );
 }

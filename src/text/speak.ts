@@ -4,7 +4,8 @@
  */
 import type { Finding, Place, Remedy } from '../domain/finding.ts';
 import type { Issue } from '../domain/issue.ts';
-import type { Bilingual, Programme, RuleOf } from '../domain/programme.ts';
+import type { Programme, RuleOf } from '../domain/programme.ts';
+import type { Bilingual } from '../domain/schema.ts';
 import { townOf } from '../domain/programme.ts';
 import type { AreaUnit, SquareMetres } from '../domain/units.ts';
 import { inUnit, squareMetres } from '../domain/units.ts';

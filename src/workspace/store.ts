@@ -4,20 +4,21 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { Boundary, BoundaryKind, ClauseId, Decision, TownId } from '../domain/model.ts';
 import type { Pack, PackIndex } from '../domain/pack.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Quarter } from '../domain/quarter.ts';
+import type { ReferencePoint, River, Seat } from '../formats/context-file.ts';
 import type { Language } from '../text/dictionary.ts';
 import type { LayerChoice, Page, Theme } from './address.ts';
 import type { CheckRecord } from './check.ts';
 
 /** Geography the pack brings along for orientation; never judged. */
 export interface ContextLayers {
-  readonly seats: FeatureCollection<Point>;
-  readonly rivers: FeatureCollection;
-  readonly referencePoints: FeatureCollection<Point>;
+  readonly seats: readonly Seat[];
+  readonly rivers: readonly River[];
+  readonly referencePoints: readonly ReferencePoint[];
   /** The district's outline, where somebody loaded one: containment of the towns hangs on it. */
   readonly district: Polygon | MultiPolygon | null;
 }

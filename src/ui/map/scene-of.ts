@@ -1,5 +1,4 @@
 /** The workspace as a scene: which features, whose words, what is in focus. The map draws nothing else. */
-import type { FeatureCollection, LineString, MultiLineString } from 'geojson';
 import type { Light } from '../../domain/finding.ts';
 import { dictionaryOf } from '../../text/dictionary.ts';
 import type { Language } from '../../text/dictionary.ts';
@@ -10,7 +9,6 @@ import type {
   ScenePlace,
   ScenePreview,
   SceneReference,
-  SceneRiver,
   SceneSeat,
   SceneTexts,
   SceneTown,
@@ -24,7 +22,6 @@ export function createSceneBuilder(): (workspace: Workspace) => MapScene {
   const towns = remembered(townsOf);
   const places = remembered(placesOfTown);
   const seats = remembered(seatsOf);
-  const rivers = remembered(riversOf);
   const references = remembered(referencesOf);
   const preview = remembered(previewOf);
   const texts = remembered(textsOf);
@@ -41,7 +38,7 @@ export function createSceneBuilder(): (workspace: Workspace) => MapScene {
       places: shown.places,
       activePlace: place === null ? null : (shown.numbers.get(keyOf(place)) ?? null),
       seats: seats(context, language),
-      rivers: rivers(context),
+      rivers: context.rivers,
       referencePoints: references(context, land, language),
       district: context.district,
       preview: preview(workspace.preview),
@@ -94,13 +91,6 @@ function seatsOf(context: ContextLayers, language: Language): readonly SceneSeat
     at: seat.at,
     inside: seat.inside,
     rank: seat.rank,
-  }));
-}
-
-function riversOf(context: ContextLayers): readonly SceneRiver[] {
-  return (context.rivers as FeatureCollection<LineString | MultiLineString>).features.map((feature) => ({
-    name: typeof feature.properties?.['name'] === 'string' ? feature.properties['name'] : '',
-    geometry: feature.geometry,
   }));
 }
 
