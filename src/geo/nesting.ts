@@ -2,7 +2,9 @@
 import { inWedge } from './nodes.ts';
 import { strictlyBetween, turn } from './orientation.ts';
 import type { RingIndex } from './ring-index.ts';
-import { pairOfRings } from './segments.ts';
+import type { Rings } from './rings.ts';
+import { pairOfRings, stepsFor } from './segments.ts';
+import { sweep } from './sweep.ts';
 
 export type Side = 'inside' | 'outside' | 'boundary';
 
@@ -52,8 +54,10 @@ export function findMisplaced(
   conflicts: ReadonlySet<number>,
   simple: (ring: number) => boolean,
   enough: number,
+  steps = stepsFor(index),
 ): Misplaced[] {
   const { count, part, ring: position } = index.rings;
+  index.allow(steps);
   const found: Misplaced[] = [];
   const clear = (a: number, b: number): boolean => !conflicts.has(pairOfRings(a, b, count));
   const outside = new Set<number>();
@@ -82,6 +86,10 @@ export function findMisplaced(
       break;
     }
   }
+  if (index.exhausted) {
+    const { conflict, parents } = sweep(index.rings);
+    if (conflict === null && conflicts.size === 0) return misplacedByParents(index.rings, parents);
+  }
   return found;
 
   /** Whether `other` might wrongly contain `ring`: two holes of a part, or two exteriors. */
@@ -103,6 +111,25 @@ export function findMisplaced(
         (index.boxWithin(ring, hole) && sideOf(index, ring, hole, simple)?.side !== 'outside'),
     );
   }
+}
+
+/** The same judgement from the ring directly around each ring, for rings that do not cross at all. */
+function misplacedByParents(rings: Rings, parents: Int32Array): Misplaced[] {
+  const { count, part, ring: position, start } = rings;
+  const found: Misplaced[] = [];
+  for (let ring = 0; ring < count; ring++) {
+    const other = parents[ring]!;
+    const around = other < 0 ? null : position[other] === 0 ? 'exterior' : 'hole';
+    const own = other >= 0 && part[other] === part[ring];
+    const vertex = start[ring]!;
+    if (position[ring] === 0) {
+      if (around === 'exterior') found.push({ code: 'parts-overlap', ring, vertex, other });
+    } else if (around === 'hole' && own) found.push({ code: 'hole-nested', ring, vertex, other });
+    else if (around !== 'exterior' || !own) {
+      found.push({ code: 'hole-outside', ring, vertex, other: other < 0 ? ring : other });
+    }
+  }
+  return found;
 }
 
 /** A vertex of `inner` beyond the box of `outer`, which it must have. */

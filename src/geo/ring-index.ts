@@ -20,6 +20,7 @@ export class RingIndex {
   private readonly base: Int32Array;
   private readonly boxes: Float64Array;
   private among: Flatbush | null = null;
+  private work = Infinity;
 
   constructor(rings: Rings) {
     this.rings = rings;
@@ -36,6 +37,24 @@ export class RingIndex {
     }
     this.boxes = new Float64Array(size);
     for (let ring = 0; ring < rings.count; ring++) this.build(ring);
+  }
+
+  /**
+   * Limits the steps of the searches that follow; beyond it they stop and the index is `exhausted`. Boxes
+   * are quick on outlines as they are drawn, and square on some that nobody draws.
+   */
+  allow(steps: number): void {
+    this.work = steps;
+  }
+
+  /** Counts steps taken outside; true when that was too many. */
+  spend(steps: number): boolean {
+    this.work -= steps;
+    return this.work < 0;
+  }
+
+  get exhausted(): boolean {
+    return this.work < 0;
   }
 
   /** Number of segments of a ring. */
@@ -58,6 +77,7 @@ export class RingIndex {
 
   /** The rings after `from` whose boxes meet the box of `ring` and that pass the filter, in order. */
   ringsMeeting(ring: number, accept: (other: number) => boolean): number[] {
+    if (this.exhausted) return [];
     const root = this.base[ring]! + 4;
     const { boxes } = this;
     const found = this.amongRings().search(
@@ -65,12 +85,15 @@ export class RingIndex {
       boxes[root + 1]!,
       boxes[root + 2]!,
       boxes[root + 3]!,
-      accept,
+      (other) => {
+        this.work--;
+        return accept(other);
+      },
     );
     return found.sort((a, b) => a - b);
   }
 
-  /** Every pair of segments of one ring that is not adjacent and whose boxes meet; true when stopped. */
+  /** Every pair of segments of one ring that is not adjacent and whose boxes meet; true when stopped or exhausted. */
   meetWithin(ring: number, meet: MeetSegments): boolean {
     const leaves = this.leaves[ring]!;
     const base = this.base[ring]!;
@@ -78,6 +101,7 @@ export class RingIndex {
     while (stack.length > 0) {
       const b = stack.pop()!;
       const a = stack.pop()!;
+      if (--this.work < 0) return true;
       if (a === b) {
         if (a >= leaves) {
           if (this.meetInBlock(ring, a - leaves, meet)) return true;
@@ -92,7 +116,7 @@ export class RingIndex {
     return false;
   }
 
-  /** Every pair of segments of two rings whose boxes meet; true when stopped. */
+  /** Every pair of segments of two rings whose boxes meet; true when stopped or exhausted. */
   meetBetween(first: number, second: number, meet: MeetSegments): boolean {
     const [leavesA, leavesB] = [this.leaves[first]!, this.leaves[second]!];
     const [baseA, baseB] = [this.base[first]!, this.base[second]!];
@@ -100,6 +124,7 @@ export class RingIndex {
     while (stack.length > 0) {
       const b = stack.pop()!;
       const a = stack.pop()!;
+      if (--this.work < 0) return true;
       if (this.apart(baseA + 4 * a, baseB + 4 * b)) continue;
       const endA = a >= leavesA;
       const endB = b >= leavesB;
@@ -128,6 +153,7 @@ export class RingIndex {
     const stack = [1];
     while (stack.length > 0) {
       const node = stack.pop()!;
+      this.work--;
       const box = base + 4 * node;
       if (boxes[box + 2]! < x || boxes[box + 1]! > y || boxes[box + 3]! < y) continue;
       const level = 31 - Math.clz32(leaves) - (31 - Math.clz32(node));
@@ -230,6 +256,7 @@ export class RingIndex {
     const maxX = boxes[box + 2]!;
     const maxY = boxes[box + 3]!;
     const same = ringA === ringB;
+    this.work -= toA - fromA;
     const wraps = same && fromA === start[ringA]! && toB === start[ringB + 1]! - 1;
     for (let i = fromA; i < toA; i++) {
       const x1 = xs[i]!;

@@ -1,6 +1,7 @@
 /** Where the segments of rings meet: crossings, overlaps, spikes and points where they touch. */
 import { strictlyBetween, turn, turnsBack } from './orientation.ts';
-import type { RingIndex } from './ring-index.ts';
+import type { MeetSegments, RingIndex } from './ring-index.ts';
+import { sweep } from './sweep.ts';
 
 /**
  * Segments and vertices are indices into the packed rings. Pairs lie flat, one after the other.
@@ -17,15 +18,17 @@ export interface Meetings {
   readonly touches: readonly number[];
   /** Null when there is none. */
   readonly coinciding: Uint8Array | null;
+  /** Whether all of it was found; if not, there are crossings or overlaps enough. */
+  readonly complete: boolean;
   /** Pairs of rings that cross or overlap: `first * count + second`, first < second. */
   readonly conflicts: ReadonlySet<number>;
 }
 
 /**
  * Finds how the segments meet. Stops early once there are more crossings than anybody will read
- * (`enough`); then the lists hold what was found up to there.
+ * (`enough`); then the lists hold what was found up to there. Beyond `steps` over boxes the sweep takes over.
  */
-export function findMeetings(index: RingIndex, enough: number): Meetings {
+export function findMeetings(index: RingIndex, enough: number, steps = stepsFor(index)): Meetings {
   const { rings } = index;
   const { xs, ys, owner, count } = rings;
   const crossings: number[] = [];
@@ -37,11 +40,37 @@ export function findMeetings(index: RingIndex, enough: number): Meetings {
   const manyTouches = 8 * xs.length + 1000;
   const manyOverlaps = 4 * xs.length + 1000;
 
-  for (let ring = 0; ring < count; ring++) if (index.meetWithin(ring, meet)) break;
-  forEachPairOfRings(index, (a, b) => index.meetBetween(a, b, meet));
-  return { crossings, overlaps, spikes: findSpikes(), touches, coinciding, conflicts };
+  index.allow(steps);
+  let complete = meetAll(index, meet);
+  if (index.exhausted) complete = meetBySweep();
+  return { crossings, overlaps, spikes: findSpikes(), touches, coinciding, conflicts, complete };
+
+  function meetBySweep(): boolean {
+    const swept = sweep(rings);
+    for (const vertex of swept.coinciding) markCoinciding(vertex);
+    for (const at of swept.touches) touches.push(at);
+    if (!swept.conflict) return true;
+    const [i, j] = swept.conflict;
+    index.allow(Infinity);
+    // Neighbours that overlap are a spike, which is found apart.
+    if (!areNeighbours(i, j)) meet(Math.min(i, j), Math.max(i, j));
+    return false;
+  }
+
+  function areNeighbours(i: number, j: number): boolean {
+    if (owner[i] !== owner[j]) return false;
+    const steps = Math.abs(i - j);
+    const segments = index.segments(owner[i]!);
+    return steps === 1 || steps === segments - 1;
+  }
+
+  function markCoinciding(vertex: number): void {
+    coinciding ??= new Uint8Array(xs.length);
+    coinciding[vertex] = 1;
+  }
 
   function meet(i: number, j: number): boolean {
+    if (index.spend(1)) return true;
     const ax = xs[i]!;
     const ay = ys[i]!;
     const bx = xs[i + 1]!;
@@ -63,9 +92,8 @@ export function findMeetings(index: RingIndex, enough: number): Meetings {
     }
     // Only the start of a segment is looked at: its end is the start of the next.
     if (ax === cx && ay === cy) {
-      coinciding ??= new Uint8Array(xs.length);
-      coinciding[i] = 1;
-      coinciding[j] = 1;
+      markCoinciding(i);
+      markCoinciding(j);
     } else {
       if (a === 0 && strictlyBetween(ax, ay, cx, cy, dx, dy)) touches.push(i, j);
       if (c === 0 && strictlyBetween(cx, cy, ax, ay, bx, by)) touches.push(j, i);
@@ -109,10 +137,19 @@ export function pairOfRings(first: number, second: number, count: number): numbe
   return first < second ? first * count + second : second * count + first;
 }
 
-/** Pairs of rings whose boxes meet, first < second, in order; `visit` returns true to stop. */
-function forEachPairOfRings(index: RingIndex, visit: (a: number, b: number) => boolean): void {
+/** Steps over boxes that any drawn outline of so many vertices needs, several times over. */
+export function stepsFor(index: RingIndex): number {
+  return 1e6 + 100 * index.rings.xs.length;
+}
+
+/** All pairs of segments whose boxes meet, in order; false when stopped or exhausted. */
+function meetAll(index: RingIndex, meet: MeetSegments): boolean {
   const { count } = index.rings;
+  for (let ring = 0; ring < count; ring++) if (index.meetWithin(ring, meet)) return false;
   for (let a = 0; a < count - 1; a++) {
-    for (const b of index.ringsMeeting(a, (other) => other > a)) if (visit(a, b)) return;
+    for (const b of index.ringsMeeting(a, (other) => other > a)) {
+      if (index.meetBetween(a, b, meet)) return false;
+    }
   }
+  return !index.exhausted;
 }
