@@ -10,7 +10,10 @@ import { delimiter, join } from 'node:path';
 const BROWSER_PACKAGE = 'chromium';
 const FONT_PACKAGE = 'fonts-noto-cjk';
 
-/** The path of a Chromium, Chrome or Edge; CHROME_PATH comes first. null when there is none. */
+/**
+ * The path of a Chromium, Chrome or Edge; CHROME_PATH comes first. null when there is none.
+ * @returns {string | null}
+ */
 export function findChromium(environment = process.env, platform = process.platform) {
   return candidates(environment, platform).find(isExecutable) ?? null;
 }
