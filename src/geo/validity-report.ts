@@ -52,7 +52,7 @@ export function placeOf(rings: Rings, ring: number, vertex: number, other?: numb
   return {
     part: rings.part[ring]!,
     ring: rings.ring[ring]!,
-    order: vertex,
+    order: vertex - rings.start[rings.owner[vertex]!]!,
     at: [rings.xs[vertex]!, rings.ys[vertex]!],
     ...(other === undefined || other === ring
       ? {}

@@ -84,6 +84,9 @@ export function gridCase(seed: number): Area {
     const [x, y] = point(size);
     return box(x!, y!, x! + 1 + whole(3), y! + 1 + whole(3));
   };
+  /** A triangle between two lines of the grid, whatever way it lies. */
+  const within = (low: number, high: number): Position[] =>
+    scribble(3, high - low + 1).map(([x, y]) => [x! + low, y! + low]);
   /** A simple ring: distinct points by angle round a centre off the grid. */
   const simple = (count: number, size: number): Position[] => {
     const centre = [size / 2 + 0.137, size / 2 + 0.071];
@@ -103,12 +106,35 @@ export function gridCase(seed: number): Area {
     case 4:
       return multiPolygon(...Array.from({ length: 2 + whole(3) }, () => [corner(8)]));
     case 5:
-      return multiPolygon([box(0, 0, 9, 9), box(2, 2, 7, 7)], [corner(8)], [corner(8)]);
+      return multiPolygon(
+        [box(0, 0, 9, 9), box(2, 2, 7, 7)],
+        [within(2, 7)],
+        ...(whole(2) ? [[within(1, 8)]] : []),
+      );
     case 6:
-      return multiPolygon([simple(8, 9), corner(6)], [simple(5, 4).map(([x, y]) => [x! + 5, y! + 3])]);
+      return multiPolygon([simple(7, 9)], [simple(5, 7).map(([x, y]) => [x! + 6, y! + 3])]);
     default:
-      return polygon(simple(10, 9), simple(3, 9), simple(3, 9));
+      return polygon(
+        box(0, 0, 9, 9),
+        simple(4, 5),
+        simple(4, 6).map(([x, y]) => [x! + 3, y! + 4]),
+      );
   }
+}
+
+/**
+ * The same case turned and shifted to where the towns are: nearly collinear, nearly touching, and no
+ * coordinate that a double holds exactly.
+ */
+export function turnedCase(seed: number): Area {
+  const shape = gridCase(seed);
+  const angle = seeded(seed + 1e6)() * 7;
+  const [cos, sin] = [Math.cos(angle) * 1e-3, Math.sin(angle) * 1e-3];
+  const turned = (rings: Position[][]): Position[][] =>
+    rings.map((ring) => ring.map(([x, y]) => [115 + x! * cos - y! * sin, 27.9 + x! * sin + y! * cos]));
+  return shape.type === 'Polygon'
+    ? { type: 'Polygon', coordinates: turned(shape.coordinates) }
+    : { type: 'MultiPolygon', coordinates: shape.coordinates.map(turned) };
 }
 
 function closed(ring: readonly Position[]): Position[] {
