@@ -1,0 +1,163 @@
+/**
+ * Gauss-Krüger on the CGCS2000 ellipsoid: metres for everything that is measured in metres.
+ *
+ * Krüger's series in the third flattening n, carried to n⁶: L. Krüger (1912); coefficients as in
+ * C. F. F. Karney, "Transverse Mercator with an accuracy of a few nanometers" (2011), eqs. 35 and 36.
+ */
+import type { Position } from 'geojson';
+
+/** CGCS2000 ellipsoid: semi-major axis in metres and flattening. */
+export const CGCS2000 = { a: 6378137, f: 1 / 298.257222101 } as const;
+
+const FALSE_EASTING = 500_000;
+
+export interface Plane {
+  /** EPSG code of the plane without zone prefix, e.g. `EPSG:4547`; null where EPSG names none. */
+  readonly crs: string | null;
+  /** Degrees. */
+  readonly centralMeridian: number;
+  /** [longitude, latitude] in degrees → [easting, northing] in metres, false easting 500 000, no zone prefix. */
+  toPlane(position: Position): [number, number];
+  /** [easting, northing] in metres → [longitude, latitude] in degrees. */
+  toGround(point: Position): [number, number];
+}
+
+/** The plane of a central meridian, in degrees; any meridian, not only those of the zones. */
+export function planeOf(centralMeridian: number): Plane {
+  let plane = planes.get(centralMeridian);
+  if (!plane) {
+    plane = {
+      crs: epsgOf(centralMeridian),
+      centralMeridian,
+      toPlane: (position) => forward(position, centralMeridian),
+      toGround: (point) => inverse(point, centralMeridian),
+    };
+    planes.set(centralMeridian, plane);
+  }
+  return plane;
+}
+
+/** The plane of the 3° zone a longitude lies in. */
+export function localPlane(longitude: number): Plane {
+  return planeOf(zoneOf(longitude) * 3);
+}
+
+/** Number of the 3° zone: zone 38 is centred on 114°E and reaches from 112.5°E up to, not including, 115.5°E. */
+export function zoneOf(longitude: number): number {
+  return Math.floor((longitude + 1.5) / 3);
+}
+
+/**
+ * EPSG code of the 3° plane of a central meridian: 4534 … 4554 without the zone prefix in the easting,
+ * 4513 … 4533 with it (zones 25 … 45, i.e. 75°E … 135°E). null outside China's zones.
+ */
+export function epsgOf(centralMeridian: number, prefixed = false): string | null {
+  const zone = centralMeridian / 3;
+  if (!Number.isInteger(zone) || zone < 25 || zone > 45) return null;
+  return `EPSG:${(prefixed ? 4513 : 4534) + zone - 25}`;
+}
+
+const planes = new Map<number, Plane>();
+
+const RADIANS = Math.PI / 180;
+const E2 = CGCS2000.f * (2 - CGCS2000.f);
+const E = Math.sqrt(E2);
+const N = CGCS2000.f / (2 - CGCS2000.f);
+/** Radius of the sphere whose meridian is as long as the ellipsoid's. */
+const RECTIFYING_RADIUS = (CGCS2000.a / (1 + N)) * (1 + N ** 2 / 4 + N ** 4 / 64 + N ** 6 / 256);
+
+/** Evaluates Σ coefficient · n^(first + i). */
+const seriesInN = (first: number, ...coefficients: number[]): number =>
+  coefficients.reduce((sum, coefficient, index) => sum + coefficient * N ** (first + index), 0);
+
+const ALPHA = [
+  seriesInN(1, 1 / 2, -2 / 3, 5 / 16, 41 / 180, -127 / 288, 7891 / 37800),
+  seriesInN(2, 13 / 48, -3 / 5, 557 / 1440, 281 / 630, -1983433 / 1935360),
+  seriesInN(3, 61 / 240, -103 / 140, 15061 / 26880, 167603 / 181440),
+  seriesInN(4, 49561 / 161280, -179 / 168, 6601661 / 7257600),
+  seriesInN(5, 34729 / 80640, -3418889 / 1995840),
+  seriesInN(6, 212378941 / 319334400),
+] as const;
+
+const BETA = [
+  seriesInN(1, 1 / 2, -2 / 3, 37 / 96, -1 / 360, -81 / 512, 96199 / 604800),
+  seriesInN(2, 1 / 48, 1 / 15, -437 / 1440, 46 / 105, -1118711 / 3870720),
+  seriesInN(3, 17 / 480, -37 / 840, -209 / 4480, 5569 / 90720),
+  seriesInN(4, 4397 / 161280, -11 / 504, -830251 / 7257600),
+  seriesInN(5, 4583 / 161280, -108847 / 3991680),
+  seriesInN(6, 20648693 / 638668800),
+] as const;
+
+function forward(position: Position, centralMeridian: number): [number, number] {
+  const lambda = ((position[0] ?? NaN) - centralMeridian) * RADIANS;
+  const tau = Math.tan((position[1] ?? NaN) * RADIANS);
+  const conformal = conformalTangent(tau);
+  const cosLambda = Math.cos(lambda);
+  const xi = Math.atan2(conformal, cosLambda);
+  const eta = Math.asinh(Math.sin(lambda) / Math.hypot(conformal, cosLambda));
+  const [northward, eastward] = waves(xi, eta, ALPHA);
+  return [FALSE_EASTING + RECTIFYING_RADIUS * (eta + eastward), RECTIFYING_RADIUS * (xi + northward)];
+}
+
+function inverse(point: Position, centralMeridian: number): [number, number] {
+  const xi = (point[1] ?? NaN) / RECTIFYING_RADIUS;
+  const eta = ((point[0] ?? NaN) - FALSE_EASTING) / RECTIFYING_RADIUS;
+  const [northward, eastward] = waves(xi, eta, BETA);
+  const sphericalXi = xi - northward;
+  const sinhEta = Math.sinh(eta - eastward);
+  const cosXi = Math.cos(sphericalXi);
+  const tau = geodeticTangent(Math.sin(sphericalXi) / Math.hypot(sinhEta, cosXi));
+  return [centralMeridian + Math.atan2(sinhEta, cosXi) / RADIANS, Math.atan(tau) / RADIANS];
+}
+
+/**
+ * Σ cₖ sin 2kξ cosh 2kη and Σ cₖ cos 2kξ sinh 2kη by complex Clenshaw summation: one sine, cosine and
+ * exponential instead of six of each.
+ */
+function waves(xi: number, eta: number, coefficients: readonly number[]): [number, number] {
+  const sine = Math.sin(2 * xi);
+  const cosine = Math.cos(2 * xi);
+  const growth = Math.exp(2 * eta);
+  const cosh = (growth + 1 / growth) / 2;
+  const sinh = Math.sinh(2 * eta);
+  const real = 2 * cosine * cosh;
+  const imaginary = -2 * sine * sinh;
+  let nextReal = 0;
+  let nextImaginary = 0;
+  let afterReal = 0;
+  let afterImaginary = 0;
+  for (let index = coefficients.length - 1; index >= 0; index--) {
+    const newReal = real * nextReal - imaginary * nextImaginary - afterReal + coefficients[index]!;
+    const newImaginary = real * nextImaginary + imaginary * nextReal - afterImaginary;
+    afterReal = nextReal;
+    afterImaginary = nextImaginary;
+    nextReal = newReal;
+    nextImaginary = newImaginary;
+  }
+  const sineReal = sine * cosh;
+  const sineImaginary = cosine * sinh;
+  return [
+    sineReal * nextReal - sineImaginary * nextImaginary,
+    sineReal * nextImaginary + sineImaginary * nextReal,
+  ];
+}
+
+/** Tangent of the conformal latitude from that of the geodetic latitude (Karney 2011, eq. 7). */
+function conformalTangent(tau: number): number {
+  const sigma = Math.sinh(E * Math.atanh((E * tau) / Math.sqrt(1 + tau * tau)));
+  return tau * Math.sqrt(1 + sigma * sigma) - sigma * Math.sqrt(1 + tau * tau);
+}
+
+/** Its inverse by Newton's method (Karney 2011, eqs. 19 to 21); three steps reach the last bit. */
+function geodeticTangent(conformal: number): number {
+  let tau = conformal / (1 - E2);
+  for (let step = 0; step < 5; step++) {
+    const reached = conformalTangent(tau);
+    const change =
+      ((conformal - reached) / Math.sqrt(1 + reached * reached)) *
+      ((1 + (1 - E2) * tau * tau) / ((1 - E2) * Math.sqrt(1 + tau * tau)));
+    tau += change;
+    if (Math.abs(change) <= 1e-15 * Math.max(1, Math.abs(tau))) break;
+  }
+  return tau;
+}
