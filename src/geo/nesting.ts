@@ -13,6 +13,14 @@ export function locate(index: RingIndex, ring: number, x: number, y: number): Si
   return trace(index, ring, x, y).side;
 }
 
+/** What is known, or was found out on the way, about single rings. */
+export interface RingFacts {
+  /** Whether the ring neither crosses nor touches itself. */
+  readonly simple: (ring: number) => boolean;
+  /** Whether the inside lies on the left, for rings where that was asked. */
+  readonly leftward: Map<number, boolean>;
+}
+
 /**
  * On which side of `outer` the ring `inner` lies, for rings that neither cross nor overlap. `vertex` is
  * a vertex of `inner` that shows it. Null when `outer` is not simple and `inner` only touches it.
@@ -21,7 +29,7 @@ export function sideOf(
   index: RingIndex,
   inner: number,
   outer: number,
-  simple: (ring: number) => boolean,
+  known: RingFacts,
 ): { readonly side: 'inside' | 'outside'; readonly vertex: number } | null {
   const { rings } = index;
   const first = rings.start[inner]!;
@@ -30,12 +38,12 @@ export function sideOf(
     const { side } = trace(index, outer, rings.xs[vertex]!, rings.ys[vertex]!);
     if (side !== 'boundary') return { side, vertex };
   }
-  if (!simple(outer)) return null;
+  if (!known.simple(outer)) return null;
   // Every vertex of the inner ring lies on the outer one: the way it leaves the first of them tells.
   const { segment } = trace(index, outer, rings.xs[first]!, rings.ys[first]!);
   const [from, to] = neighbours(index, outer, segment, first);
   const left = inWedge(rings, first, to, from, first + 1);
-  return { side: left === runsLeft(index, outer) ? 'inside' : 'outside', vertex: first };
+  return { side: left === runsLeft(index, outer, known) ? 'inside' : 'outside', vertex: first };
 }
 
 export interface Misplaced {
@@ -59,14 +67,15 @@ export function findMisplaced(
   const { count, part, ring: position } = index.rings;
   index.allow(steps);
   const found: Misplaced[] = [];
+  const known: RingFacts = { simple, leftward: new Map() };
   const clear = (a: number, b: number): boolean => !conflicts.has(pairOfRings(a, b, count));
   const outside = new Set<number>();
   let exterior = -1;
-  for (let ring = 0; ring < count && found.length < enough; ring++) {
+  for (let ring = 0; ring < count && found.length < enough && !index.exhausted; ring++) {
     if (position[ring] === 0) exterior = ring;
     else if (exterior >= 0 && part[exterior] === part[ring] && clear(ring, exterior)) {
       const where = index.boxWithin(ring, exterior)
-        ? sideOf(index, ring, exterior, simple)
+        ? sideOf(index, ring, exterior, known)
         : { side: 'outside' as const, vertex: leaving(index, ring, exterior) };
       if (where?.side === 'outside') {
         outside.add(ring);
@@ -77,7 +86,7 @@ export function findMisplaced(
   for (let ring = 0; ring < count && count > 1 && found.length < enough; ring++) {
     const containers = index.ringsMeeting(ring, (other) => other !== ring && candidate(ring, other));
     for (const other of containers) {
-      const where = sideOf(index, ring, other, simple);
+      const where = sideOf(index, ring, other, known);
       if (where?.side !== 'inside') continue;
       if (position[ring] !== 0) found.push({ code: 'hole-nested', ring, vertex: where.vertex, other });
       else if (!inHoleOf(ring, other)) {
@@ -108,7 +117,7 @@ export function findMisplaced(
     return holes.some(
       (hole) =>
         !clear(ring, hole) ||
-        (index.boxWithin(ring, hole) && sideOf(index, ring, hole, simple)?.side !== 'outside'),
+        (index.boxWithin(ring, hole) && sideOf(index, ring, hole, known)?.side !== 'outside'),
     );
   }
 }
@@ -177,7 +186,9 @@ function neighbours(index: RingIndex, ring: number, segment: number, vertex: num
 }
 
 /** Whether a simple ring has its inside on the left, told by the turn at its lowest vertex. */
-function runsLeft(index: RingIndex, ring: number): boolean {
+function runsLeft(index: RingIndex, ring: number, { leftward }: RingFacts): boolean {
+  const told = leftward.get(ring);
+  if (told !== undefined) return told;
   const { xs, ys, start } = index.rings;
   const first = start[ring]!;
   const last = start[ring + 1]! - 1;
@@ -188,5 +199,6 @@ function runsLeft(index: RingIndex, ring: number): boolean {
   }
   const before = lowest === first ? last - 1 : lowest - 1;
   const bend = turn(xs[before]!, ys[before]!, xs[lowest]!, ys[lowest]!, xs[lowest + 1]!, ys[lowest + 1]!);
+  leftward.set(ring, bend > 0);
   return bend > 0;
 }
