@@ -240,7 +240,8 @@ export const en: typeof zh = {
     'json-syntax':
       'Line {line}, column {column} is not valid JSON; the file may be cut off. Export it again.',
     'json-too-deep': 'The file is nested more than {limit} levels deep, which no map file is. Refused.',
-    'geojson-structure': '{where} breaks the rules of GeoJSON: {problem}. Export it again.',
+    'geojson-structure':
+      '{where} breaks the rules of GeoJSON (near line {line} of the file): {problem}. Export it again.',
     'geojson-bare-geometry': 'The file is a bare geometry without attributes; read as one feature.',
     'geojson-feature-array':
       'The file is an array of features instead of a FeatureCollection; read all the same.',
@@ -266,6 +267,17 @@ export const en: typeof zh = {
     'pack-json': 'The data pack file {path} is not valid JSON.',
     'pack-schema': 'The data pack is wrong at {path}: {problem}.',
     'pack-reference': 'The data pack names {id} at {path}, which is missing or doubled.',
+  },
+  readProblems: {
+    ENOENT: 'there is no such file',
+    EACCES: 'no permission to read it',
+    EPERM: 'no permission to read it',
+    EISDIR: 'this is a folder; name the files in it',
+    other: 'reading failed',
+  },
+  structureProblems: {
+    type: 'its type is missing or wrong',
+    coordinates: 'its coordinates are not nested or numbered as they must be',
   },
   geometryTypes: {
     Point: 'point',

@@ -29,17 +29,29 @@ export const SHAPES = { red: '■', amber: '▲', green: '●', grey: '○' } as
 /** One sentence for an issue, e.g. 第 3 个图斑外环在 (115.012300, 27.845600) 自相交，请…。 */
 export function issueSentence(issue: Issue, language: Language): string {
   const texts = dictionaryOf(language);
-  const params = issue.params ?? {};
-  const type = params['type'];
   return fill(texts.issues[issue.code], {
-    ...params,
-    ...(typeof type === 'string' && type in texts.geometryTypes
-      ? { type: texts.geometryTypes[type as keyof Dictionary['geometryTypes']] }
-      : {}),
+    ...issue.params,
+    ...wordsFor(issue, texts),
     where: whereText(issue, texts, language),
     at: issue.coordinates ? formatPosition(issue.coordinates) : texts.where.shape,
     path: issue.path ?? '',
   });
+}
+
+/** The codes among an issue's values, in words. */
+function wordsFor({ code, params = {} }: Issue, texts: Dictionary): Record<string, string> {
+  const word = (words: Readonly<Record<string, string>>, key: string, otherwise: string): string =>
+    words[String(params[key])] ?? otherwise;
+  switch (code) {
+    case 'geometry-not-areal':
+      return { type: word(texts.geometryTypes, 'type', String(params['type'])) };
+    case 'geojson-structure':
+      return { problem: word(texts.structureProblems, 'problem', texts.structureProblems.coordinates) };
+    case 'file-unreadable':
+      return { reason: word(texts.readProblems, 'reason', texts.readProblems.other) };
+    default:
+      return {};
+  }
 }
 
 /** One sentence for a finding: measured, against what, by how much. */

@@ -230,7 +230,8 @@ export const zh = {
     'encoding-undecodable': '按 {encoding} 读不出文字，请用 --encoding 指定正确的编码。',
     'json-syntax': '第 {line} 行第 {column} 列不符合 JSON 格式，文件可能被截断，请重新导出。',
     'json-too-deep': '文件嵌套超过 {limit} 层，不是正常的地图文件，已拒绝。',
-    'geojson-structure': '{where}不符合 GeoJSON 规定：{problem}。请在原软件里重新导出。',
+    'geojson-structure':
+      '{where}不符合 GeoJSON 规定（文件第 {line} 行附近）：{problem}。请在原软件里重新导出。',
     'geojson-bare-geometry': '文件只有图形、没有属性，已按一个图斑读取。',
     'geojson-feature-array': '文件是图斑数组而不是 FeatureCollection，已照常读取。',
     'geojson-crs-member': '文件用旧式 crs 注明坐标系 {crs}，已按此读取。',
@@ -250,6 +251,17 @@ export const zh = {
     'pack-json': '数据包文件 {path} 不是正确的 JSON。',
     'pack-schema': '数据包 {path} 处不符合规定：{problem}。',
     'pack-reference': '数据包 {path} 处引用了不存在或重复的 {id}。',
+  },
+  readProblems: {
+    ENOENT: '没有这个文件',
+    EACCES: '没有读取的权限',
+    EPERM: '没有读取的权限',
+    EISDIR: '这是文件夹，请给出里面的文件',
+    other: '读取失败',
+  },
+  structureProblems: {
+    type: '类型（type）不对或缺少',
+    coordinates: '坐标的层次或数字不对',
   },
   geometryTypes: {
     Point: '点',

@@ -1,0 +1,162 @@
+/** `check FILE…`: one record per file, in the order given, also for a file that cannot be read. */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { squareMetres } from '../../src/domain/units.ts';
+import { crsOfName } from '../../src/formats/crs.ts';
+import { LARGEST_FILE } from '../../src/formats/open.ts';
+import type { Issue } from '../../src/domain/issue.ts';
+import type { TownId } from '../../src/domain/model.ts';
+import { dictionaryOf, fill } from '../../src/text/dictionary.ts';
+import { formatArea } from '../../src/text/format.ts';
+import { issueSentence } from '../../src/text/speak.ts';
+import { readAddress } from '../../src/workspace/address.ts';
+import { checkFile } from '../../src/workspace/check.ts';
+import type { CheckRecord } from '../../src/workspace/check.ts';
+import { loadWorkspace } from '../../src/workspace/load.ts';
+import type { Workspace } from '../../src/workspace/store.ts';
+import type { CheckArguments } from './arguments.ts';
+import type { Terminal } from './main.ts';
+
+const PUBLIC = fileURLToPath(new URL('../../public/', import.meta.url));
+
+export async function check(
+  args: CheckArguments,
+  terminal: Terminal,
+  refuse: (text: string) => 2,
+): Promise<0 | 1 | 2> {
+  const texts = dictionaryOf(args.language).command;
+  const opened = await openPack(args);
+  if (!opened.ok) {
+    const problem = opened.issues.map((issue) => issueSentence(issue, args.language)).join('\n');
+    return refuse(fill(texts.packBroken, { problem }));
+  }
+  const workspace = opened.value;
+  const towns = workspace.programme.towns.map(({ id }) => id);
+  if (args.town !== null && !towns.includes(args.town as TownId)) {
+    return refuse(fill(texts.badValue, { name: '--town', value: args.town, help: towns.join(' | ') }));
+  }
+  if (args.crs !== null && crsOfName(args.crs) === null) {
+    return refuse(fill(texts.badValue, { name: '--crs', value: args.crs, help: 'EPSG:4547' }));
+  }
+  const records: CheckRecord[] = [];
+  for (const file of args.files) {
+    terminal.progress(`${fill(texts.checking, { name: file })}\n`);
+    records.push(await checkOne(file, args, workspace));
+  }
+  const json = args.json ?? !terminal.terminal;
+  terminal.out(json ? `${JSON.stringify(records, null, 2)}\n` : table(records, args));
+  return exitCode(records);
+}
+
+async function checkOne(file: string, args: CheckArguments, workspace: Workspace): Promise<CheckRecord> {
+  const read = await readBytes(file);
+  if (!read.ok) return unreadable(file, read.issue, args);
+  const { record } = checkFile({
+    name: path.basename(file),
+    bytes: read.bytes,
+    programme: workspace.programme,
+    decisions: workspace.decisions,
+    quarter: workspace.quarter,
+    language: args.language,
+    kind: args.kind,
+    town: args.town as TownId | null,
+    crs: args.crs,
+    encoding: args.encoding,
+  });
+  return { ...record, file };
+}
+
+type ReadBytes =
+  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly issue: Issue };
+
+/** A folder, a device or a giant is refused before a byte of it is read. */
+async function readBytes(file: string): Promise<ReadBytes> {
+  const problem = (reason: string): ReadBytes => ({
+    ok: false,
+    issue: { code: 'file-unreadable', severity: 'error', params: { reason } },
+  });
+  try {
+    const { size } = await stat(file).then((stats) => {
+      if (!stats.isFile())
+        throw Object.assign(new Error(), { code: stats.isDirectory() ? 'EISDIR' : 'EINVAL' });
+      return stats;
+    });
+    if (size > LARGEST_FILE) {
+      const params = { size: Math.ceil(size / 1e6), limit: LARGEST_FILE / 1e6 };
+      return { ok: false, issue: { code: 'file-too-large', severity: 'error', params } };
+    }
+    return { ok: true, bytes: await readFile(file) };
+  } catch (error) {
+    return problem((error as NodeJS.ErrnoException).code ?? 'EIO');
+  }
+}
+
+function unreadable(file: string, issue: Issue, { language }: CheckArguments): CheckRecord {
+  return {
+    file,
+    status: 'error',
+    valid: null,
+    format: null,
+    encoding: null,
+    crs: null,
+    features: 0,
+    names: [],
+    areaM2: null,
+    areas: [],
+    issues: [{ code: issue.code, severity: issue.severity, message: issueSentence(issue, language) }],
+    verdicts: [],
+  };
+}
+
+/** The pack as the page would open it, without its sample: a file is judged by facts alone. */
+async function openPack({ pack, language, asOf }: CheckArguments): ReturnType<typeof loadWorkspace> {
+  const folder = pack === null ? null : path.resolve(pack);
+  const id = 'given';
+  return loadWorkspace({
+    readJson: async (file) => {
+      // A folder given by the user stands for the only pack on offer.
+      if (folder !== null && file === 'geo/index.json') {
+        return { schema: 1, default: id, packs: [{ id, name: { zh: id, en: id } }] };
+      }
+      const place =
+        folder === null ? path.join(PUBLIC, file) : path.join(folder, file.replace(`geo/${id}/`, ''));
+      return JSON.parse(await readFile(place, 'utf8')) as unknown;
+    },
+    address: { ...readAddress(''), quarter: asOf },
+    language,
+    theme: 'light',
+    sampleCleared: true,
+  });
+}
+
+function exitCode(records: readonly CheckRecord[]): 0 | 1 | 2 {
+  if (records.some(({ status }) => status === 'error' || status === 'ask')) return 2;
+  const bad = ({ valid, verdicts }: CheckRecord): boolean =>
+    valid === false || verdicts.some(({ outcome }) => outcome === 'fail');
+  return records.some(bad) ? 1 : 0;
+}
+
+/** For people: what each file is, then what was found and how it is judged. */
+function table(records: readonly CheckRecord[], { language }: CheckArguments): string {
+  const texts = dictionaryOf(language);
+  const { command } = texts;
+  const lines = records.flatMap((record) => [
+    [
+      record.file,
+      `${command.columns.status} ${command.statuses[record.status]}`,
+      `${command.columns.valid} ${record.valid === null ? command.notJudged : record.valid ? command.valid : command.invalid}`,
+      ...(record.crs ? [`${command.columns.crs} ${record.crs.code}`] : []),
+      `${command.columns.features} ${record.features}`,
+      ...(record.areaM2 === null
+        ? []
+        : [`${command.columns.area} ${formatArea(squareMetres(record.areaM2), 'km2', language, 4)}`]),
+    ].join('  '),
+    ...record.issues.map(({ message }) => `  - ${message}`),
+    ...record.verdicts.map(
+      ({ outcome, clause, message }) => `  ${texts.outcomes[outcome]} ${clause}  ${message}`,
+    ),
+    '',
+  ]);
+  return `${lines.join('\n')}\n`;
+}
