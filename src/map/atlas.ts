@@ -115,6 +115,7 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
   const root = document.createElement('div');
   root.className = 'zt-map';
   const ground = document.createElement('div');
+  ground.className = 'zt-map-ground';
   root.append(ground);
   container.append(root);
 

@@ -2,18 +2,20 @@
  * What is derived from the workspace: facts, findings, totals, summaries. Nothing derived is stored;
  * each result is kept for as long as what it was made from is the same object.
  */
+import type { Position } from 'geojson';
 import type { TownFacts } from '../domain/facts.ts';
 import { worstOf } from '../domain/finding.ts';
 import type { Finding, Place } from '../domain/finding.ts';
 import { judgeTown, tourismAt } from '../domain/limits.ts';
 import type { BoundaryKind, Decision, TourismStatus, TownId } from '../domain/model.ts';
 import { tierAt, townOf } from '../domain/programme.ts';
-import type { Tier, Town } from '../domain/programme.ts';
+import type { Programme, Tier, Town } from '../domain/programme.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { IsoDate, Quarter } from '../domain/quarter.ts';
 import { programmeTotals } from '../domain/totals.ts';
 import type { ProgrammeTotal } from '../domain/totals.ts';
 import { townFacts } from '../geo/facts.ts';
+import { planeOf } from '../geo/projection.ts';
 import type { Workspace } from './store.ts';
 
 /** The three boundaries every town is expected to have on the map. */
@@ -105,6 +107,21 @@ export function buildOut(facts: TownFacts): { ofConstruction: number | null; ofP
     ofConstruction: share(facts.construction?.area?.ellipsoid),
     ofPlanned: share(facts.planned?.area?.ellipsoid),
   };
+}
+
+export interface PlaneCoordinates {
+  /** Metres; X of the surveyor. */
+  readonly northing: number;
+  /** Metres with the false easting, without the zone number; Y of the surveyor. */
+  readonly easting: number;
+  readonly crs: string;
+}
+
+/** A lon/lat position in the Gauss-Krüger plane that the programme's files use. */
+export function planeCoordinates({ centralMeridian }: Programme, at: Position): PlaneCoordinates {
+  const plane = planeOf(centralMeridian);
+  const [easting, northing] = plane.toPlane(at);
+  return { northing, easting, crs: plane.crs ?? `CM ${centralMeridian}°E` };
 }
 
 /** The last quarter with a boundary of its own, else the programme's last (R-X01: never the clock). */
