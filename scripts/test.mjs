@@ -17,12 +17,14 @@ const VITEST = ['vitest', 'vitest.mjs'];
 const total = { passed: 0, failed: 0 };
 const results = mkdtempSync(join(tmpdir(), 'zhentu-test-'));
 try {
-  if (await gate('准备 Install', prepare)) {
+  if (await gate('依赖包 Packages', preparePackages)) {
+    const hasBrowser = await gate('浏览器 Browser', installBrowser);
     await gate('类型 Types', () => tool(TSC, '--noEmit', '-p', '.'));
     await gate('规范 Lint', () => tool(ESLINT, '.', '--max-warnings', '0'));
     await gate('格式 Format', () => tool(PRETTIER, '--check', '--log-level', 'warn', '.'));
     await tests('单元测试 Unit tests', 'unit');
-    if (await gate('构建 Build', () => buildPage())) await tests('浏览器测试 Browser tests', 'browser');
+    const isBuilt = await gate('构建 Build', () => buildPage());
+    if (hasBrowser && isBuilt) await tests('浏览器测试 Browser tests', 'browser');
   }
 } finally {
   rmSync(results, { recursive: true, force: true });
@@ -30,10 +32,9 @@ try {
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-function prepare() {
+function preparePackages() {
   requireNode();
   installPackages();
-  installBrowser();
 }
 
 /** Runs one gate; it counts as one, passed when it does not throw. */

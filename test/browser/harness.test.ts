@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, open, takeProblems } from './harness.ts';
+import { addressOf, barriersOf, open, takeProblems } from './harness.ts';
 
 describe('the watch over a page', () => {
   it('sees a console error, an uncaught error and a rejected promise', async () => {
@@ -37,6 +37,18 @@ describe('the watch over a page', () => {
     const hasWebGl = () => document.createElement('canvas').getContext('webgl2') !== null;
     expect(await (await open('', { settle: false })).evaluate(hasWebGl)).toBe(true);
     expect(await (await open('', { settle: false, webgl: false })).evaluate(hasWebGl)).toBe(false);
+  });
+});
+
+describe('the look for barriers', () => {
+  it('finds a picture without a text, under the content security policy', async () => {
+    const page = await open('', { settle: false });
+    await page.evaluate(() => {
+      const picture = document.createElement('img');
+      picture.src = './favicon.svg';
+      document.body.append(picture);
+    });
+    expect(await barriersOf(page, 'body > img')).toEqual([expect.stringContaining('image-alt')]);
   });
 });
 

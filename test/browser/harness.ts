@@ -65,16 +65,20 @@ export function takeProblems(page: Page): readonly string[] {
 
 /** Fails with rule and element for whatever axe finds on the page as it stands, or in a part of it. */
 export async function expectAxeClean(page: Page, selector = 'html'): Promise<void> {
+  expect(await barriersOf(page, selector), 'barriers that axe finds').toEqual([]);
+}
+
+/** What axe finds in a part of the page: a line for each rule and element. */
+export async function barriersOf(page: Page, selector = 'html'): Promise<readonly string[]> {
   // A string is evaluated outside of the page's content security policy; a script element would not be.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
     (within) => (globalThis as unknown as { axe: Axe }).axe.run(within),
     selector,
   );
-  const found = violations.flatMap(({ id, help, nodes }) =>
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
   );
-  expect(found).toEqual([]);
 }
 
 interface Axe {
