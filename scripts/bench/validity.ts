@@ -40,7 +40,7 @@ export function validityRows(): BenchRow[] {
       ours: timed(() => mustBeValid(holed)),
       rivals: [],
       goal: '≤ 2 s',
-      note: 'jsts needs minutes',
+      note: 'jsts needs about half a minute',
     },
     {
       name: 'validity · a leaning comb of 20 000 vertices',

@@ -52,16 +52,8 @@ export function findMeetings(index: RingIndex, enough: number, steps = stepsFor(
     if (!swept.conflict) return true;
     const [i, j] = swept.conflict;
     index.allow(Infinity);
-    // Neighbours that overlap are a spike, which is found apart.
-    if (!areNeighbours(i, j)) meet(Math.min(i, j), Math.max(i, j));
+    meet(Math.min(i, j), Math.max(i, j));
     return false;
-  }
-
-  function areNeighbours(i: number, j: number): boolean {
-    if (owner[i] !== owner[j]) return false;
-    const steps = Math.abs(i - j);
-    const segments = index.segments(owner[i]!);
-    return steps === 1 || steps === segments - 1;
   }
 
   function markCoinciding(vertex: number): void {

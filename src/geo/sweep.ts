@@ -55,7 +55,6 @@ export function sweep(rings: Rings): Sweep {
       order.remove(segment);
       if (endsAt(segment, x, y)) continue;
       touches.push(at, segment);
-      if (going.length > 0) return stopped([going[0]!, segment]);
       going.push(segment);
     }
     for (let index = from; index < next; index++) {

@@ -1,6 +1,9 @@
+import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
+import { crossingsAround, relate } from '../../src/geo/nodes.ts';
+import { readRings } from '../../src/geo/rings.ts';
 import { faultsOf, isValid } from '../../src/geo/validity.ts';
-import { gridCase, jtsFault, seeded, turnedCase, wiggly, polygon } from './validity-cases.ts';
+import { box, gridCase, jtsFault, seeded, turnedCase, wiggly, polygon } from './validity-cases.ts';
 import type { Area } from './validity-cases.ts';
 
 /** The judgements on a run of seeded cases, and the seeds on which JTS thinks otherwise. */
@@ -50,4 +53,37 @@ describe('the sweep that takes over on shapes nobody draws', () => {
     }
     expect(apart).toEqual([]);
   });
+
+  it('tells a hole within a hole from a hole outside', () => {
+    const exterior = box(0, 0, 9, 9);
+    const codesOf = (...holes: Position[][]): string[] =>
+      faultsOf(polygon(exterior, ...holes), { steps: 0 }).map(({ code }) => code);
+    expect(codesOf(box(1, 1, 8, 8), box(3, 3, 5, 5))).toEqual(['hole-nested']);
+    expect(codesOf(box(1, 1, 8, 8), box(13, 3, 15, 5))).toEqual(['hole-outside']);
+  });
+
+  it('says nothing of what lies where once it stopped at a crossing', () => {
+    const shape = polygon(box(0, 0, 9, 9), box(8, 1, 12, 2), box(12, 4, 8, 5));
+    expect(faultsOf(shape, { steps: 0 }).map(({ code }) => code)).toEqual(['rings-cross']);
+  });
+});
+
+it('many passages through one point are judged as every pair of them', () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const random = seeded(seed);
+    const ends = Array.from({ length: 12 + (seed % 30) }, () => {
+      const from = random() * 7;
+      // Narrow angles seldom cross one another, wide ones nearly always.
+      const width = (seed % 3 === 0 ? 2 : 0.02) * random();
+      return [from, from + width].map((angle) => [Math.cos(angle), Math.sin(angle)]);
+    });
+    const rings = readRings([ends.map(([a, b]) => [[0, 0], a!, b!, [0, 0]])], () => {});
+    const passages = ends.map((_, ring) => ({ ring, from: 4 * ring + 2, to: 4 * ring + 1 }));
+    const crossing = crossingsAround(rings, { vertex: 0, passages });
+    const pairs = passages.flatMap((one, at) =>
+      passages.slice(at + 1).filter((two) => relate(rings, 0, one, two) === 'cross'),
+    );
+    expect(crossing.length > 0).toBe(pairs.length > 0);
+    for (const [one, two] of crossing) expect(relate(rings, 0, one, two)).toBe('cross');
+  }
 });
