@@ -1,5 +1,10 @@
 /** `npm run build`: builds dist/, whatever is there already. */
 import { buildPage, installPackages } from './setup.mjs';
 
-installPackages();
-buildPage({ force: true });
+try {
+  installPackages();
+  buildPage({ force: true });
+} catch (error) {
+  console.error(`\n${error.message}`);
+  process.exitCode = 1;
+}
