@@ -55,7 +55,17 @@ const town = z.strictObject({
 const unit = z.strictObject({
   id: unitRef,
   name: bilingual,
-  kind: z.enum(['department', 'branch', 'township', 'committee', 'base', 'group', 'office', 'collective']),
+  kind: z.enum([
+    'government',
+    'department',
+    'branch',
+    'township',
+    'committee',
+    'base',
+    'group',
+    'office',
+    'collective',
+  ]),
   /** Statistical code where the unit has one. */
   code: z.nullable(filled),
   aliases: z.array(
