@@ -5,24 +5,36 @@
  */
 import type { Position } from 'geojson';
 import { graticuleOf } from './graticule.ts';
-import { grown, overlap, placeLabels, textWidth } from './labels.ts';
+import { boxAround, grown, overlap, placeLabels, textWidth, united } from './labels.ts';
 import type { Box, LabelCandidate, LabelRequest } from './labels.ts';
 import { haloText, marker, statusMark, FONT_SERIF } from './marks.ts';
-import { townBounds } from './scene.ts';
-import type { MapScene, ScenePlace, SceneSeat, SceneTown } from './scene.ts';
+import { boundsOf, townBounds } from './scene.ts';
+import type { MapScene, ScenePlace, ScenePreview, SceneSeat, SceneTown } from './scene.ts';
+import type { TownId } from '../domain/model.ts';
 import { short, svg } from './svg.ts';
 import type { SvgNode } from './svg.ts';
 import { lightColour, THEME_MEASURES, THEME_TOKENS } from './theme.ts';
 import type { ThemeMeasures, ThemeTokens } from './theme.ts';
+import { riverLabels } from './river-labels.ts';
 import { projectBounds } from './view.ts';
 import type { Point, View } from './view.ts';
 
+/** One label or mark with all that belongs to it. */
+export interface Annotation {
+  readonly node: SvgNode;
+  /** All that it draws, in the drawing's pixels. */
+  readonly extent: Box;
+  /** The ground it belongs to, lon/lat: it moves with it. */
+  readonly at: Position;
+  /** What a click on it means. */
+  readonly target: { readonly town: TownId } | { readonly place: number } | null;
+}
+
 export interface Annotations {
-  /** Bottom to top. */
-  readonly nodes: readonly SvgNode[];
-  /** Where a click means a town, or a numbered place; topmost first. */
-  readonly townHits: readonly { readonly town: SceneTown['id']; readonly box: Box }[];
-  readonly placeHits: readonly { readonly number: number; readonly box: Box }[];
+  /** Lines and circles of the ground, under all labels. */
+  readonly ground: readonly SvgNode[];
+  /** Bottom to top; no two overlap. */
+  readonly labels: readonly Annotation[];
 }
 
 /** Draws the texts and marks of a scene in a view. */
@@ -33,32 +45,32 @@ export function annotationsOf(scene: MapScene, view: View): Annotations {
     tokens: THEME_TOKENS[scene.theme],
     measures: THEME_MEASURES[scene.theme],
   };
-  const seats = scene.visible.seats ? seatItems(context) : [];
+  const { visible } = scene;
+  const towns = visible.labels ? townItems(context) : [];
+  const spots = towns.flatMap((item) => item.ground);
   const items = [
-    ...(scene.visible.places ? placeItems(context) : []),
-    ...(scene.visible.labels ? townItems(context) : []),
-    ...(scene.visible.reference ? referenceItems(context) : []),
-    ...seats,
+    ...(visible.places ? placeItems(context) : []),
+    ...towns,
+    ...(scene.preview ? previewItems(context, scene.preview) : []),
+    ...(visible.reference ? referenceItems(context) : []),
+    ...(visible.rivers ? riverItems(context) : []),
+    ...(visible.seats ? seatItems(context, spots) : []),
   ];
   const placed = placeLabels(
     items.map((item) => item.request),
     { blocked: [], avoided: items.flatMap((item) => item.ground) },
   );
-  const drawn = items.flatMap((item, index) => {
+  const labels = items.flatMap(({ at, target, bare }, index): Annotation[] => {
     const label = placed[index];
-    return label ? [{ item, label, node: label.value() }] : [];
+    const drawing = label ? label.value() : bare;
+    return drawing ? [{ ...drawing, at, target: target ?? null }] : [];
   });
   return {
-    nodes: [
-      ...(scene.visible.graticule ? graticuleNodes(context) : []),
-      ...(scene.visible.reference ? referenceCircles(context) : []),
-      ...seats.map((item) => item.mark),
-      ...drawn.map(({ node }) => node).reverse(),
+    ground: [
+      ...(visible.graticule ? graticuleNodes(context) : []),
+      ...(visible.reference ? referenceCircles(context) : []),
     ],
-    townHits: drawn.flatMap(({ item, label }) => (item.town ? [{ town: item.town, box: label.box }] : [])),
-    placeHits: drawn.flatMap(({ item, label }) =>
-      item.place === undefined ? [] : [{ number: item.place, box: label.box }],
-    ),
+    labels: labels.reverse(),
   };
 }
 
@@ -69,15 +81,22 @@ interface Context {
   readonly measures: ThemeMeasures;
 }
 
-interface Item {
-  readonly request: LabelRequest<() => SvgNode>;
-  /** What other labels should rather not cover. */
-  readonly ground: readonly Box[];
-  readonly town?: SceneTown['id'];
-  readonly place?: number;
+interface Drawn {
+  readonly node: SvgNode;
+  readonly extent: Box;
 }
 
-type Candidate = LabelCandidate<() => SvgNode>;
+interface Item {
+  readonly at: Position;
+  readonly request: LabelRequest<() => Drawn>;
+  /** What other labels should rather not cover. */
+  readonly ground: readonly Box[];
+  readonly target?: Annotation['target'];
+  /** What is left of it when there is no place for its label. */
+  readonly bare?: Drawn;
+}
+
+type Candidate = LabelCandidate<() => Drawn>;
 type Side = 'right' | 'left' | 'top' | 'bottom' | 'top-right' | 'bottom-right' | 'top-left' | 'bottom-left';
 
 const AROUND: readonly Side[] = [
@@ -90,6 +109,9 @@ const AROUND: readonly Side[] = [
   'top-left',
   'bottom-left',
 ];
+
+/** Rivers go where the map's rivers go: at zoom 11 in the latitudes of the district. */
+const RIVER_METRES_PER_PIXEL = 33;
 
 /** Below this size on screen a town is a spot: its places would only hide it. */
 const SPOT = 70;
@@ -111,7 +133,7 @@ function townItem(context: Context, town: SceneTown, at: Position): Item {
   const roomy = land[2] - land[0] > size[0] * 1.5 && land[3] - land[1] > size[1] * 3;
   const full = (box: Box, leader: Point | null): Candidate => ({
     box,
-    value: () => fullLabel(context, town, box, leader),
+    value: () => drawn(fullLabel(context, town, box, leader), box, leader),
   });
   const beside = (gap: number, leader: Point | null): Candidate[] =>
     AROUND.map((side) => full(boxBeside(land, side, size, gap), leader));
@@ -124,14 +146,15 @@ function townItem(context: Context, town: SceneTown, at: Position): Item {
     ...[boxAround([x, y], compact), ...AROUND.map((side) => boxBeside(land, side, compact, 3))].map(
       (box) => ({
         box,
-        value: () => compactLabel(context, town, box),
+        value: () => drawn(compactLabel(context, town, box), box, null),
       }),
     ),
   ];
   return {
+    at,
     request: request(view, [x, y], candidates, roomy ? land : null),
     ground: roomy ? [] : [land],
-    town: town.id,
+    target: { town: town.id },
   };
 }
 
@@ -286,14 +309,23 @@ function placeItem({ scene, view, tokens, measures }: Context, place: ScenePlace
       return {
         box,
         value: () =>
-          svg('g', { 'data-place': place.number }, [
-            ...(distance > 0 ? [leaderLine(box, at, tokens.ink)] : []),
-            marker(place.number, centre, radius, fill, ink, tokens.halo),
-          ]),
+          drawn(
+            svg('g', { 'data-place': place.number }, [
+              ...(distance > 0 ? [leaderLine(box, at, tokens.ink)] : []),
+              marker(place.number, centre, radius, fill, ink, tokens.halo),
+            ]),
+            box,
+            at,
+          ),
       };
     }),
   );
-  return { request: request(view, at, candidates, null), ground: [], place: place.number };
+  return {
+    at: place.at,
+    request: request(view, at, candidates, null),
+    ground: [],
+    target: { place: place.number },
+  };
 }
 
 function placeText({ view, tokens, measures }: Context, place: ScenePlace): Item {
@@ -304,10 +336,15 @@ function placeText({ view, tokens, measures }: Context, place: ScenePlace): Item
   const candidates = [5, 24, 48].flatMap((gap) =>
     AROUND.map((side): Candidate => {
       const box = boxBeside(around, side, measured, gap);
-      return { box, value: () => chipText(place.text, box, size, tokens) };
+      return { box, value: () => drawn(chipText(place.text, box, size, tokens), box, null) };
     }),
   );
-  return { request: request(view, at, candidates, null), ground: [], place: place.number };
+  return {
+    at: place.at,
+    request: request(view, at, candidates, null),
+    ground: [],
+    target: { place: place.number },
+  };
 }
 
 function chipText(text: string, box: Box, size: number, tokens: ThemeTokens): SvgNode {
@@ -332,41 +369,90 @@ function chipText(text: string, box: Box, size: number, tokens: ThemeTokens): Sv
   ]);
 }
 
-function seatItems(context: Context): (Item & { readonly mark: SvgNode })[] {
-  const order = [...context.scene.seats].sort((a, b) => seatRank(a) - seatRank(b));
-  const scale = context.view.metresPerPixel;
-  return order
-    .filter((seat) => seat.inside || seat.rank === 'county' || scale < 120)
+function previewItems({ view, tokens, measures }: Context, preview: ScenePreview): Item[] {
+  const bounds = boundsOf(preview.shapes);
+  if (!bounds || !preview.text) return [];
+  const land = projectBounds(bounds, view.project);
+  const at: Position = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
+  const size = measures.noteText;
+  const measured: Point = [textWidth(preview.text, size) + 14, size * 1.8];
+  const middle = boxAround(view.project(at), measured);
+  const candidates = [...AROUND.map((side) => boxBeside(land, side, measured, 6)), middle].map(
+    (box): Candidate => ({ box, value: () => drawn(chipText(preview.text, box, size, tokens), box, null) }),
+  );
+  return [{ at, request: request(view, view.project(at), candidates, land), ground: [] }];
+}
+
+function riverItems({ scene, view, tokens, measures }: Context): Item[] {
+  if (view.metresPerPixel < RIVER_METRES_PER_PIXEL) return [];
+  const size = measures.seatText * 1.1;
+  const named = new Set<string>();
+  return scene.rivers.flatMap((river): Item[] => {
+    if (named.has(river.name)) return [];
+    const spots = river.name ? riverLabels(river, view, size) : [];
+    const first = spots[0];
+    if (!first) return [];
+    named.add(river.name);
+    const candidates = spots.map(({ box, middle, degrees }): Candidate => ({
+      box,
+      value: () => drawn(riverText(river.name, middle, degrees, size, tokens), box, null),
+    }));
+    return [
+      {
+        at: [...view.unproject(first.middle)],
+        request: { within: view.whole, candidates, optional: true },
+        ground: [],
+      },
+    ];
+  });
+}
+
+function riverText(name: string, [x, y]: Point, degrees: number, size: number, tokens: ThemeTokens): SvgNode {
+  return svg('g', { transform: `translate(${short(x)} ${short(y)}) rotate(${short(degrees)})` }, [
+    svg(
+      'text',
+      {
+        y: short(size * 0.36),
+        'font-size': short(size),
+        'font-family': FONT_SERIF,
+        'font-style': 'italic',
+        'letter-spacing': short(size * 0.6),
+        'text-anchor': 'middle',
+        fill: tokens.riverText,
+        stroke: tokens.halo,
+        'stroke-width': 3,
+        'stroke-linejoin': 'round',
+        'paint-order': 'stroke',
+      },
+      name,
+    ),
+  ]);
+}
+
+/** Seats that lie on a town drawn as a spot are left out: the town's own label says where that is. */
+function seatItems(context: Context, spots: readonly Box[]): Item[] {
+  const { scene, view } = context;
+  const items = [...scene.seats]
+    .sort((a, b) => seatRank(a) - seatRank(b))
     .map((seat) => seatItem(context, seat));
+  return items.filter(({ at }) => {
+    const [x, y] = view.project(at);
+    return !spots.some((spot) => x > spot[0] && x < spot[2] && y > spot[1] && y < spot[3]);
+  });
 }
 
 function seatRank(seat: SceneSeat): number {
   return (seat.rank === 'county' ? 0 : 1) + (seat.inside ? 0 : 2);
 }
 
-function seatItem({ view, tokens, measures }: Context, seat: SceneSeat): Item & { readonly mark: SvgNode } {
+function seatItem({ view, tokens, measures }: Context, seat: SceneSeat): Item {
   const at = view.project(seat.at);
   const county = seat.rank === 'county';
   const size = measures.seatText * (county ? 1.15 : 1);
   const radius = size * (county ? 0.3 : 0.2);
   const dot = boxAround(at, [radius * 2 + 2, radius * 2 + 2]);
   const measured: Point = [textWidth(seat.name, size) * (county ? 1.1 : 1) + 4, size * 1.3];
-  const fill = seat.inside ? tokens.inkMuted : tokens.grey;
-  const candidates = AROUND.slice(0, 6).map((side): Candidate => {
-    const box = boxBeside(dot, side, measured, 1);
-    return {
-      box,
-      value: () =>
-        haloText(seat.name, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + size * 0.36], {
-          size,
-          weight: county ? 600 : 400,
-          fill,
-          halo: tokens.halo,
-          anchor: 'middle',
-          family: FONT_SERIF,
-        }),
-    };
-  });
+  const fill = tokens.inkMuted;
   const [cx, cy] = [short(at[0]), short(at[1])];
   const ring = svg('circle', {
     cx,
@@ -377,10 +463,29 @@ function seatItem({ view, tokens, measures }: Context, seat: SceneSeat): Item & 
     'stroke-width': size / 11,
   });
   const core = svg('circle', { cx, cy, r: short(radius * 0.45), fill });
+  const mark = county ? [ring, core] : [ring];
+  const faint = seat.inside ? {} : { opacity: 0.75 };
+  const candidates = AROUND.slice(0, 6).map((side): Candidate => {
+    const box = boxBeside(dot, side, measured, 1);
+    const name = haloText(seat.name, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + size * 0.36], {
+      size,
+      weight: county ? 600 : 400,
+      fill,
+      halo: tokens.halo,
+      anchor: 'middle',
+      family: FONT_SERIF,
+    });
+    return {
+      box,
+      value: () => ({ node: svg('g', faint, [...mark, name]), extent: grown(united(box, dot), 3) }),
+    };
+  });
   return {
-    request: request(view, at, candidates, null),
+    at: seat.at,
+    request: { ...request(view, at, candidates, null), optional: true },
     ground: [dot],
-    mark: svg('g', seat.inside ? {} : { opacity: 0.7 }, county ? [ring, core] : [ring]),
+    // A nameless dot beyond the district would only be dirt.
+    ...(seat.inside ? { bare: { node: svg('g', {}, mark), extent: grown(dot, 3) } } : {}),
   };
 }
 
@@ -395,16 +500,20 @@ function referenceItems({ scene, view, tokens, measures }: Context): Item[] {
       return {
         box,
         value: () =>
-          haloText(point.name, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + size * 0.36], {
-            size,
-            weight: 400,
-            fill: tokens.inkMuted,
-            halo: tokens.halo,
-            anchor: 'middle',
-          }),
+          drawn(
+            haloText(point.name, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + size * 0.36], {
+              size,
+              weight: 400,
+              fill: tokens.inkMuted,
+              halo: tokens.halo,
+              anchor: 'middle',
+            }),
+            box,
+            null,
+          ),
       };
     });
-    return { request: request(view, at, candidates, null), ground: [around] };
+    return { at: point.at, request: request(view, at, candidates, null), ground: [around] };
   });
 }
 
@@ -477,8 +586,9 @@ function leaderLine(box: Box, [x, y]: Point, colour: string): SvgNode {
   });
 }
 
-function boxAround([x, y]: Point, [width, height]: Point): Box {
-  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+function drawn(node: SvgNode, box: Box, leader: Point | null): Drawn {
+  const reach: Box = leader ? united(box, [leader[0], leader[1], leader[0], leader[1]]) : box;
+  return { node, extent: grown(reach, 4) };
 }
 
 function boxBeside(subject: Box, side: Side, [width, height]: Point, gap: number): Box {

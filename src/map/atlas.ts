@@ -22,7 +22,7 @@ import { townAt } from './pick.ts';
 import type { Bounds, MapScene } from './scene.ts';
 import { SOURCE_IDS, sourcesOf } from './sources.ts';
 import type { SceneSources, SourceId } from './sources.ts';
-import { hatchName, styleOf } from './style.ts';
+import { hatchName, styleInputs, styleOf } from './style.ts';
 import { THEME_MEASURES, THEME_TOKENS } from './theme.ts';
 import { mercatorMetresPerPixel, mercatorPoint, mercatorPosition, NO_PADDING } from './view.ts';
 import type { Padding } from './view.ts';
@@ -145,6 +145,8 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
     const theme = wanted.theme;
     if (id === hatchName(theme) && !map.hasImage(id)) addHatch(map, theme);
   });
+  skipSky(map);
+  root.style.backgroundColor = THEME_TOKENS[wanted.theme].paper;
   map.on('style.load', () => {
     applied = applyScene(map, wanted, {
       scene: options.initial,
@@ -154,6 +156,7 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
     });
   });
   map.on('webglcontextrestored', () => {
+    skipSky(map);
     if (applied) applied = applyScene(map, wanted, { ...applied, fresh: true });
   });
   map.on('error', ({ error }) => {
@@ -197,7 +200,7 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
   });
   map.on('click', (event) => {
     const hit = overlay.hit([event.point.x, event.point.y]);
-    if (hit && 'number' in hit) events.onPlace(hit.number);
+    if (hit && 'place' in hit) events.onPlace(hit.place);
     else events.onSelect(townUnder(event));
   });
 
@@ -208,6 +211,7 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
     available: true,
     apply: (scene) => {
       if (scene === wanted) return;
+      if (scene.theme !== wanted.theme) root.style.backgroundColor = THEME_TOKENS[scene.theme].paper;
       wanted = scene;
       if (applied) applied = applyScene(map, wanted, applied);
       layOutSoon();
@@ -310,7 +314,7 @@ function applyScene(map: LibreMap, scene: MapScene, before: Applied): Applied {
   for (const id of SOURCE_IDS) {
     if (sources[id] !== before.sources[id]) void map.getSource<GeoJSONSource>(id)?.setData(sources[id]);
   }
-  const restyled = scene.theme !== before.scene.theme || scene.visible !== before.scene.visible;
+  const restyled = styleInputs(scene).some((input, index) => input !== styleInputs(before.scene)[index]);
   const style = restyled ? styleOf(scene) : before.style;
   if (restyled) restyle(map, before.style, style);
   if (scene.texts.label !== before.scene.texts.label)
@@ -320,6 +324,11 @@ function applyScene(map: LibreMap, scene: MapScene, before: Applied): Applied {
   mark(map, 'land', 'hovered', last?.hovered ?? null, scene.hovered);
   mark(map, 'places', 'active', last?.activePlace ?? null, scene.activePlace);
   return { scene, style, sources, fresh: false };
+}
+
+/** MapLibre draws a sky over the whole canvas even where none can be seen: a third of a software-rendered frame. */
+function skipSky(map: LibreMap): void {
+  map.painter.drawFunctions = { ...map.painter.drawFunctions, sky: () => undefined };
 }
 
 /** Both styles have the same layers in the same order: only paint and visibility are compared. */

@@ -13,6 +13,8 @@ export interface LabelRequest<T> {
   readonly within: Box;
   /** The positions and forms it may take, best first. */
   readonly candidates: readonly LabelCandidate<T>[];
+  /** Rather left out than placed over what should be avoided. */
+  readonly optional?: boolean;
 }
 
 export interface PlacementSpace {
@@ -35,10 +37,10 @@ export function placeLabels<T>(
     contains(within, box) &&
     !taken.some((other) => overlap(other, box)) &&
     !others.some((other) => overlap(other, box));
-  return requests.map(({ within, candidates }) => {
+  return requests.map(({ within, candidates, optional }) => {
     const found =
       candidates.find(({ box }) => isFree(within, box, avoided)) ??
-      candidates.find(({ box }) => isFree(within, box, [])) ??
+      (optional ? undefined : candidates.find(({ box }) => isFree(within, box, []))) ??
       null;
     if (found) taken.push(found.box);
     return found;
@@ -48,6 +50,24 @@ export function placeLabels<T>(
 /** Whether two boxes share more than an edge. */
 export function overlap(first: Box, second: Box): boolean {
   return first[0] < second[2] && second[0] < first[2] && first[1] < second[3] && second[1] < first[3];
+}
+
+/** The box that holds both. */
+export function united(first: Box, second: Box): Box {
+  return [
+    Math.min(first[0], second[0]),
+    Math.min(first[1], second[1]),
+    Math.max(first[2], second[2]),
+    Math.max(first[3], second[3]),
+  ];
+}
+
+/** A box of a size about a middle. */
+export function boxAround(
+  [x, y]: readonly [number, number],
+  [width, height]: readonly [number, number],
+): Box {
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 }
 
 /** A box grown by `margin` on every side. */

@@ -1,6 +1,7 @@
 /** The smallest marks of the map: haloed text, status shapes, numbered circles, the watermark. */
 import type { Light } from '../domain/finding.ts';
-import { textWidth } from './labels.ts';
+import { boxAround, textWidth } from './labels.ts';
+import type { Box } from './labels.ts';
 import { short, svg } from './svg.ts';
 import type { SvgNode } from './svg.ts';
 import type { Point } from './view.ts';
@@ -35,7 +36,7 @@ export function haloText(text: string, [x, y]: Point, look: TextLook): SvgNode {
       ...(look.halo
         ? {
             stroke: look.halo,
-            'stroke-width': short(look.size * 0.26),
+            'stroke-width': short(Math.max(3, look.size * 0.24)),
             'stroke-linejoin': 'round',
             'paint-order': 'stroke',
           }
@@ -107,30 +108,41 @@ export function marker(
   ]);
 }
 
+export interface WatermarkPiece {
+  readonly box: Box;
+  readonly node: SvgNode;
+}
+
 /** 示例数据 across the drawing, faint and unmistakable, staggered so that no crop loses it. */
-export function watermarkNodes(text: string, width: number, height: number, colour: string): SvgNode[] {
-  const size = Math.max(26, Math.min(54, width / 18));
-  const step = textWidth(text, size) * 1.9;
-  const nodes: SvgNode[] = [];
-  for (let row = 0, y = size * 2.2; y < height; row++, y += size * 4.6) {
-    for (let x = row % 2 === 0 ? step * 0.4 : step * 0.9; x < width + step / 2; x += step) {
-      nodes.push(
-        svg(
+export function watermarkPieces(
+  text: string,
+  width: number,
+  height: number,
+  colour: string,
+): WatermarkPiece[] {
+  const size = Math.max(24, Math.min(44, width / 20));
+  const across = textWidth(text, size);
+  const [stepX, stepY] = [across * 2.3, size * 5.6];
+  const pieces: WatermarkPiece[] = [];
+  for (let row = 0, y = stepY * 0.5; y < height; row++, y += stepY) {
+    for (let x = stepX * (row % 2 === 0 ? 0.35 : 0.85); x < width + across / 2; x += stepX) {
+      pieces.push({
+        box: boxAround([x, y], [across + size, across * 0.4 + size * 1.2]),
+        node: svg(
           'text',
           {
-            x: 0,
-            y: 0,
-            transform: `translate(${short(x)} ${short(y)}) rotate(-22)`,
+            transform: `translate(${short(x)} ${short(y)}) rotate(-20)`,
             'font-size': short(size),
-            'font-weight': 700,
+            'font-weight': 600,
+            'letter-spacing': short(size * 0.06),
             'text-anchor': 'middle',
             fill: colour,
-            'fill-opacity': 0.09,
+            'fill-opacity': 0.075,
           },
           text,
         ),
-      );
+      });
     }
   }
-  return nodes;
+  return pieces;
 }

@@ -1,7 +1,7 @@
 /**
  * The map's style as a pure function of the scene. The same sources and layers in the same order for every
  * scene, only paint and visibility differ: the atlas applies differences and never swaps a style.
- * No glyphs, no sprite, no tiles, no address of any kind: texts and marks are drawn by `annotate.ts`.
+ * The paper is the page's background, not a layer: that saves the widest fill of all. No glyphs, no sprite, no tiles, no address of any kind: texts and marks are drawn by `annotate.ts`.
  */
 import type {
   DataDrivenPropertyValueSpecification,
@@ -47,15 +47,40 @@ function sourceSpecification(id: SourceId): StyleSpecification['sources'][string
   };
 }
 
-function layersOf({ theme, visible }: MapScene): LayerSpecification[] {
+/** What the style depends on: while these are the same objects, so is the style. */
+export function styleInputs({
+  theme,
+  visible,
+  boundaries,
+  places,
+  preview,
+  rivers,
+  district,
+}: MapScene): unknown[] {
+  return [theme, visible, boundaries, places, preview, rivers, district];
+}
+
+/**
+ * Layers of an empty source are hidden: MapLibre writes a mask of every tile for every source in use, and
+ * without a graphics card each mask of the whole screen is felt while panning.
+ */
+function layersOf(scene: MapScene): LayerSpecification[] {
+  const { theme } = scene;
   const tokens = THEME_TOKENS[theme];
   const { line } = THEME_MEASURES[theme];
+  const land = scene.boundaries.length > 0;
+  const visible = {
+    planned: scene.visible.planned && land,
+    construction: scene.visible.construction && land,
+    built: scene.visible.built && land,
+    rivers: scene.visible.rivers && scene.rivers.length > 0,
+    places: scene.visible.places && scene.places.some((place) => place.geometry ?? place.line),
+  };
   const shown = (is: boolean): { visibility: 'visible' | 'none' } => ({
     visibility: is ? 'visible' : 'none',
   });
   const firm: ExpressionSpecification = ['==', ['get', 'schematic'], false];
   return [
-    { id: 'paper', type: 'background', paint: { 'background-color': tokens.paper } },
     {
       id: 'rivers',
       type: 'line',
@@ -71,7 +96,7 @@ function layersOf({ theme, visible }: MapScene): LayerSpecification[] {
       id: 'district',
       type: 'line',
       source: 'district',
-      layout: { 'line-join': 'round' },
+      layout: { ...shown(scene.district !== null), 'line-join': 'round' },
       paint: { 'line-color': tokens.district, 'line-width': 1.2 * line, 'line-dasharray': [6, 3, 1, 3] },
     },
     {
@@ -90,7 +115,7 @@ function layersOf({ theme, visible }: MapScene): LayerSpecification[] {
           11,
           ['case', isFocused, 1, 0.85],
           14,
-          ['case', isFocused, 0.75, 0.5],
+          ['case', isFocused, 0.6, 0.45],
         ],
       },
     },
@@ -125,17 +150,10 @@ function layersOf({ theme, visible }: MapScene): LayerSpecification[] {
       filter: ofKind('planned'),
       layout: { ...shown(visible.planned), 'line-join': 'round', 'line-cap': 'round' },
       paint: {
-        'line-color': [
-          'case',
-          ['boolean', ['feature-state', 'selected'], false],
-          tokens.accent,
-          ['boolean', ['feature-state', 'hovered'], false],
-          tokens.inkMuted,
-          tokens.casing,
-        ],
+        'line-color': ['case', isSelected, tokens.selection, isHovered, tokens.district, tokens.casing],
         'line-width': byZoom(
-          [9, ['case', isSelected, 5.5 * line, isHovered, 4 * line, 2.8 * line]],
-          [13, ['case', isSelected, 8.5 * line, isHovered, 7 * line, 5.4 * line]],
+          [9, ['case', isSelected, 7 * line, isHovered, 5 * line, 2.8 * line]],
+          [13, ['case', isSelected, 10 * line, isHovered, 8 * line, 5.4 * line]],
         ),
       },
     },
@@ -191,20 +209,21 @@ function layersOf({ theme, visible }: MapScene): LayerSpecification[] {
       id: 'preview-area',
       type: 'fill',
       source: 'preview',
+      layout: shown(scene.preview !== null),
       paint: { 'fill-color': tokens.accent, 'fill-opacity': 0.14, 'fill-antialias': false },
     },
     {
       id: 'preview-casing',
       type: 'line',
       source: 'preview',
-      layout: { 'line-join': 'round' },
+      layout: { ...shown(scene.preview !== null), 'line-join': 'round' },
       paint: { 'line-color': tokens.casing, 'line-width': 5 * line },
     },
     {
       id: 'preview-line',
       type: 'line',
       source: 'preview',
-      layout: { 'line-join': 'round' },
+      layout: { ...shown(scene.preview !== null), 'line-join': 'round' },
       paint: { 'line-color': tokens.accent, 'line-width': 2.4 * line, 'line-dasharray': [4, 1.6] },
     },
   ];

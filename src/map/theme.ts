@@ -30,6 +30,8 @@ export interface ThemeTokens {
   readonly district: string;
   /** The light edge on both sides of a planned boundary. */
   readonly casing: string;
+  /** Broad edge of the selected boundary, on both sides of its line. */
+  readonly selection: string;
   /** Strokes of the construction hatch, and its outline. */
   readonly construction: string;
   readonly built: string;
@@ -80,7 +82,8 @@ export const THEME_TOKENS: Readonly<Record<Theme, ThemeTokens>> = {
     graticule: '#c3bba7',
     district: '#a59c88',
     casing: '#fffdf8',
-    construction: '#5a5347',
+    selection: '#86add0',
+    construction: '#6a6253',
     built: '#c9ad8c',
     builtLine: '#8d7050',
     marker: '#1f262d',
@@ -111,6 +114,7 @@ export const THEME_TOKENS: Readonly<Record<Theme, ThemeTokens>> = {
     graticule: '#3b434b',
     district: '#626a70',
     casing: '#0e1215',
+    selection: '#2f6391',
     construction: '#b9b09e',
     built: '#6f5c45',
     builtLine: '#b2926a',
@@ -142,6 +146,7 @@ export const THEME_TOKENS: Readonly<Record<Theme, ThemeTokens>> = {
     graticule: '#b9b3a4',
     district: '#8b8371',
     casing: '#ffffff',
+    selection: '#6fa5d4',
     construction: '#3c372e',
     built: '#c79f70',
     builtLine: '#74542f',
@@ -173,6 +178,7 @@ export const THEME_TOKENS: Readonly<Record<Theme, ThemeTokens>> = {
     graticule: '#c4c4c4',
     district: '#8c8c8c',
     casing: '#ffffff',
+    selection: '#a8a8a8',
     construction: '#2b2b2b',
     built: '#b8b8b8',
     builtLine: '#5a5a5a',
