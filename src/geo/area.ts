@@ -224,7 +224,8 @@ function samePlace(first: Position, second: Position): boolean {
   return first[0] === second[0] && first[1] === second[1];
 }
 
-function middleLongitude(geometry: AreaGeometry): number {
+/** Longitude of the middle of a shape's box. */
+export function middleLongitude(geometry: AreaGeometry): number {
   let west = Infinity;
   let east = -Infinity;
   for (const rings of partsOf(geometry)) {
@@ -236,6 +237,7 @@ function middleLongitude(geometry: AreaGeometry): number {
   return (west + east) / 2;
 }
 
-function partsOf(geometry: AreaGeometry): readonly Position[][][] {
+/** The parts of an area as lists of rings, exterior first. */
+export function partsOf(geometry: AreaGeometry): readonly Position[][][] {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 }

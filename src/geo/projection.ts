@@ -42,6 +42,14 @@ export function localPlane(longitude: number): Plane {
   return planeOf(zoneOf(longitude) * 3);
 }
 
+/**
+ * A plane for lengths and gaps about a longitude: its central meridian is the nearest tenth of a degree, so
+ * that metres in it are metres on the ground to 3e-7, where the zone's plane may be off by 3e-4.
+ */
+export function nearPlane(longitude: number): Plane {
+  return planeOf(Math.round(longitude * 10) / 10);
+}
+
 /** Number of the 3° zone: zone 38 is centred on 114°E and reaches from 112.5°E up to, not including, 115.5°E. */
 export function zoneOf(longitude: number): number {
   return Math.floor((longitude + 1.5) / 3);
