@@ -111,7 +111,7 @@ const AROUND: readonly Side[] = [
 ];
 
 /** Rivers go where the map's rivers go: at zoom 11 in the latitudes of the district. */
-const RIVER_METRES_PER_PIXEL = 33;
+export const RIVER_METRES_PER_PIXEL = 33;
 
 /** Below this size on screen a town is a spot: its places would only hide it. */
 const SPOT = 70;

@@ -3,6 +3,7 @@ import type { Light } from '../domain/finding.ts';
 import { boxAround, textWidth } from './labels.ts';
 import type { Box } from './labels.ts';
 import { short, svg } from './svg.ts';
+import type { ThemeTokens } from './theme.ts';
 import type { SvgNode } from './svg.ts';
 import type { Point } from './view.ts';
 
@@ -106,6 +107,33 @@ export function marker(
       anchor: 'middle',
     }),
   ]);
+}
+
+/** An arrow to the north, half filled as on survey sheets, with its word on top. */
+export function northArrow(
+  [x, y]: Point,
+  radius: number,
+  text: string,
+  size: number,
+  tokens: Pick<ThemeTokens, 'ink' | 'halo'>,
+): SvgNode {
+  const [top, bottom, notch] = [short(y - radius), short(y + radius), short(y + radius * 0.55)];
+  const [cx, left, right] = [short(x), short(x - radius * 0.55), short(x + radius * 0.55)];
+  return svg(
+    'g',
+    { 'data-furniture': 'north', 'stroke-linejoin': 'round', stroke: tokens.ink, 'stroke-width': 1.2 },
+    [
+      svg('path', { d: `M${cx} ${top}L${right} ${bottom}L${cx} ${notch}Z`, fill: tokens.halo }),
+      svg('path', { d: `M${cx} ${top}L${left} ${bottom}L${cx} ${notch}Z`, fill: tokens.ink }),
+      haloText(text, [x, y - radius - size * 0.3], {
+        size,
+        weight: 600,
+        fill: tokens.ink,
+        halo: tokens.halo,
+        anchor: 'middle',
+      }),
+    ],
+  );
 }
 
 export interface WatermarkPiece {
