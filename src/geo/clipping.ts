@@ -1,0 +1,105 @@
+/**
+ * To Clipper and back: areas as paths of whole millimetres around an origin nearby, so that its integer
+ * arithmetic stays exact (products below 2^53 for shapes up to 90 km), and result trees as lon/lat.
+ */
+import { ClipType, Clipper64, FillRule, PolyTree64 } from 'clipper2-ts';
+import type { Path64, PolyPath64, Paths64 } from 'clipper2-ts';
+import type { MultiPolygon, Position } from 'geojson';
+import type { AreaGeometry } from '../domain/model.ts';
+import { middleLongitude, partsOf } from './area.ts';
+import { localPlane } from './projection.ts';
+import type { Plane } from './projection.ts';
+
+/** A plane and the point in it, metres, from which millimetres are counted. */
+export interface Frame {
+  readonly plane: Plane;
+  readonly origin: readonly [number, number];
+}
+
+/** A box in degrees. */
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** The frame of shapes around this one. Areas are measured on the ellipsoid, so the zone's plane will do. */
+export function frameOf(geometry: AreaGeometry): Frame {
+  const plane = localPlane(middleLongitude(geometry));
+  const { west, south, east, north } = boxOf(geometry);
+  return { plane, origin: plane.toPlane([(west + east) / 2, (south + north) / 2]) };
+}
+
+export function toPaths(geometry: AreaGeometry, { plane, origin }: Frame): Paths64 {
+  return partsOf(geometry).flatMap((rings) =>
+    rings.map((ring) =>
+      ring.slice(1).map((position) => {
+        const [x, y] = plane.toPlane(position);
+        return { x: Math.round((x - origin[0]) * MILLIMETRES), y: Math.round((y - origin[1]) * MILLIMETRES) };
+      }),
+    ),
+  );
+}
+
+/** What is in `subject` and not in, or also in, `clip`: polygons as lists of rings in lon/lat. */
+export function combine(
+  operation: 'difference' | 'intersection' | 'union',
+  subject: Paths64,
+  clip: Paths64,
+  frame: Frame,
+): Position[][][] {
+  const clipper = new Clipper64();
+  clipper.addSubject(subject);
+  clipper.addClip(clip);
+  const tree = new PolyTree64();
+  if (!clipper.execute(CLIP_TYPES[operation], FillRule.EvenOdd, tree)) throw new Error('clipping failed');
+  return polygonsOf(tree, frame);
+}
+
+export function boxOf(geometry: AreaGeometry): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const rings of partsOf(geometry)) {
+    for (const [x = NaN, y = NaN] of rings[0] ?? []) {
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+    }
+  }
+  return { west, south, east, north };
+}
+
+export function multiPolygonOf(coordinates: Position[][][]): MultiPolygon {
+  return { type: 'MultiPolygon', coordinates };
+}
+
+const MILLIMETRES = 1000;
+const CLIP_TYPES = {
+  difference: ClipType.Difference,
+  intersection: ClipType.Intersection,
+  union: ClipType.Union,
+} as const;
+
+/** The polygons of a tree: what stands in a hole of a polygon is a polygon of its own. */
+function polygonsOf(tree: PolyPath64, frame: Frame): Position[][][] {
+  const polygons: Position[][][] = [];
+  for (let index = 0; index < tree.count; index++) {
+    const outer = tree.child(index);
+    const rings = [ringOf(outer.poly ?? [], frame)];
+    for (let at = 0; at < outer.count; at++) {
+      const hole = outer.child(at);
+      rings.push(ringOf(hole.poly ?? [], frame));
+      polygons.push(...polygonsOf(hole, frame));
+    }
+    polygons.push(rings);
+  }
+  return polygons;
+}
+
+function ringOf(path: Path64, { plane, origin }: Frame): Position[] {
+  const ring = path.map(({ x, y }) =>
+    plane.toGround([origin[0] + x / MILLIMETRES, origin[1] + y / MILLIMETRES]),
+  );
+  return ring[0] ? [...ring, [...ring[0]]] : [];
+}

@@ -1,0 +1,77 @@
+/** Land that is where it should not be: outside another area, or claimed twice. */
+import type { Position } from 'geojson';
+import type { LandPiece, OverlayFacts } from '../domain/facts.ts';
+import type { AreaGeometry } from '../domain/model.ts';
+import { squareMetres } from '../domain/units.ts';
+import { ellipsoidArea, partsOf } from './area.ts';
+import { boxOf, combine, frameOf, multiPolygonOf, toPaths } from './clipping.ts';
+import type { Box } from './clipping.ts';
+import { isInside, pointInside } from './inside.ts';
+
+/** The land of `inner` that lies outside `outer`. Both valid. */
+export function outsideOf(inner: AreaGeometry, outer: AreaGeometry): OverlayFacts {
+  if (inner === outer) return NOTHING;
+  const box = boxOf(inner);
+  if (!touches(box, boxOf(outer))) return factsOf(partsOf(inner).map(copied));
+  if (!crossesBox(outer, box)) {
+    // No edge of the outer area comes near, so all of the inner one is on the same side.
+    const [place] = partsOf(inner)[0]?.[0] ?? [];
+    return place && isInside(place, outer) ? NOTHING : factsOf(partsOf(inner).map(copied));
+  }
+  const frame = frameOf(inner);
+  return factsOf(combine('difference', toPaths(inner, frame), toPaths(outer, frame), frame));
+}
+
+/** The land that both areas claim. Both valid. */
+export function overlapOf(first: AreaGeometry, second: AreaGeometry): OverlayFacts {
+  if (!touches(boxOf(first), boxOf(second))) return NOTHING;
+  const frame = frameOf(first);
+  return factsOf(combine('intersection', toPaths(first, frame), toPaths(second, frame), frame));
+}
+
+/** Pieces below this are what rounding leaves along a shared line, m². */
+const SLIVER = 1;
+
+const NOTHING: OverlayFacts = { area: squareMetres(0), pieces: [] };
+
+function factsOf(polygons: Position[][][]): OverlayFacts {
+  const pieces: LandPiece[] = [];
+  for (const rings of polygons) {
+    const geometry = multiPolygonOf([rings]);
+    const area = ellipsoidArea(geometry);
+    if (area < SLIVER) continue;
+    pieces.push({ area, at: pointInside(rings) ?? rings[0]?.[0] ?? [NaN, NaN], geometry });
+  }
+  pieces.sort((a, b) => b.area - a.area);
+  return { area: squareMetres(pieces.reduce((sum, { area }) => sum + area, 0)), pieces };
+}
+
+function touches(first: Box, second: Box): boolean {
+  return (
+    first.west <= second.east &&
+    second.west <= first.east &&
+    first.south <= second.north &&
+    second.south <= first.north
+  );
+}
+
+/** Whether the box of any edge touches the given box. */
+function crossesBox(geometry: AreaGeometry, box: Box): boolean {
+  for (const rings of partsOf(geometry)) {
+    for (const ring of rings) {
+      for (let index = 1; index < ring.length; index++) {
+        const [ax = NaN, ay = NaN] = ring[index - 1]!;
+        const [bx = NaN, by = NaN] = ring[index]!;
+        const west = Math.min(ax, bx);
+        const south = Math.min(ay, by);
+        if (touches(box, { west, south, east: Math.max(ax, bx), north: Math.max(ay, by) })) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** Facts own their geometry: the input may be frozen, or drawn on. */
+function copied(rings: readonly (readonly Position[])[]): Position[][] {
+  return rings.map((ring) => ring.map((position) => [...position]));
+}
