@@ -213,7 +213,7 @@ export class RingIndex {
     const index = new Flatbush(this.rings.count);
     for (let ring = 0; ring < this.rings.count; ring++) {
       const box = this.base[ring]! + 4;
-      index.add(this.boxes[box]!, this.boxes[box + 1]!, this.boxes[box + 2]!, this.boxes[box + 3]!);
+      index.add(this.boxes[box]!, this.boxes[box + 1]!, this.boxes[box + 2], this.boxes[box + 3]);
     }
     index.finish();
     this.among = index;

@@ -61,7 +61,7 @@ export class SweepOrder {
       this.root = segment;
       this.parent[segment] = NONE;
     }
-    while (this.parent[segment] !== NONE && priority(segment) < priority(this.parent[segment]!)) {
+    while (this.parent[segment] !== NONE && priority(segment) < priority(this.parent[segment])) {
       this.lift(segment);
     }
   }

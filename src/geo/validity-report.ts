@@ -116,7 +116,7 @@ export function reportNode(
   } else {
     passages.forEach((one, index) => {
       const two = passages[index + 1];
-      if (two && two.ring === one.ring) note(one, two, relate(rings, vertex, one, two));
+      if (two?.ring === one.ring) note(one, two, relate(rings, vertex, one, two));
     });
     for (const [one, two] of crossingsAround(rings, node)) note(one, two, 'cross');
   }

@@ -9,8 +9,8 @@
  *   single points are not;
  * - an empty shape, which JTS accepts, is a fault: there is nothing to judge.
  */
-import type { Issue } from '../domain/issue.ts';
-import type { AreaGeometry } from '../domain/model.ts';
+import { failure, success } from '../domain/issue.ts';
+import type { Issue, Result } from '../domain/issue.ts';
 import { findMisplaced } from './nesting.ts';
 import { nodesOf } from './nodes.ts';
 import { RingIndex } from './ring-index.ts';
@@ -29,18 +29,20 @@ export interface FaultOptions {
 }
 
 /**
- * Every fault of a shape, at most `limit`: errors first, in the order of
- * parts, rings and vertices, then notices. `part` and `ring` are zero-based (ring 0 is the exterior),
- * `coordinates` is the place; where two rings are involved the fault is told of the later one and
- * `params` names the other (`otherPart`, `otherRing`).
+ * Every fault of a shape, at most `limit`: errors first, in the order of parts, rings and vertices, then
+ * notices (so a list that is not empty may still be of a valid shape: see {@link isValid}). `part` and
+ * `ring` are zero-based (ring 0 is the exterior), `coordinates` is the place; where two rings are involved
+ * the fault is told of the later one and `params` names the other (`otherPart`, `otherRing`). Of a shape
+ * with crossings far beyond the limit, only crossings are told.
  *
  * Takes anything that JSON can hold, never throws and changes nothing: what is no geometry is
  * `geometry-missing`, what is no Polygon or MultiPolygon is `geometry-not-areal`.
  */
-export function faultsOf(geometry: AreaGeometry | unknown, options: FaultOptions = {}): readonly Issue[] {
+export function faultsOf(geometry: unknown, options: FaultOptions = {}): readonly Issue[] {
   const { limit = FAULT_LIMIT, steps } = options;
-  const parts = partsOf(geometry);
-  if (!Array.isArray(parts)) return [parts as Issue];
+  const read = partsOf(geometry);
+  if (!read.ok) return read.issues;
+  const parts = read.value;
   const list = new FaultList(limit);
   if (parts.length === 0) list.report('empty-geometry', {});
   const rings = readRings(parts, list.report);
@@ -66,17 +68,19 @@ export function faultsOf(geometry: AreaGeometry | unknown, options: FaultOptions
 }
 
 /** Whether a shape may be measured: no fault of severity error. Same definition as {@link faultsOf}. */
-export function isValid(geometry: AreaGeometry | unknown): boolean {
+export function isValid(geometry: unknown): boolean {
   return faultsOf(geometry, { limit: 1 }).every((fault) => fault.severity !== 'error');
 }
 
-function partsOf(geometry: unknown): readonly unknown[] | Issue {
+/** The parts of what may be an area, each to be judged by what it holds; else why it is none. */
+function partsOf(geometry: unknown): Result<readonly unknown[]> {
   if (geometry === null || typeof geometry !== 'object') {
-    return { code: 'geometry-missing', severity: 'error' };
+    return failure({ code: 'geometry-missing', severity: 'error' });
   }
   const { type, coordinates } = geometry as { readonly type?: unknown; readonly coordinates?: unknown };
-  if (type === 'Polygon') return Array.isArray(coordinates) && coordinates.length > 0 ? [coordinates] : [];
-  if (type === 'MultiPolygon') return Array.isArray(coordinates) ? coordinates : [];
-  const name = typeof type === 'string' ? type : '';
-  return { code: 'geometry-not-areal', severity: 'error', params: { type: name } };
+  const list: readonly unknown[] = Array.isArray(coordinates) ? coordinates : [];
+  if (type === 'Polygon') return success(list.length > 0 ? [list] : []);
+  if (type === 'MultiPolygon') return success(list);
+  const params = { type: typeof type === 'string' ? type : '' };
+  return failure({ code: 'geometry-not-areal', severity: 'error', params });
 }
