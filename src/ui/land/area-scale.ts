@@ -30,7 +30,7 @@ export function scaleOf(land: Land, rule: AreaRule): AreaScale {
     return [finding?.value ?? 0, finding?.limit?.[1] ?? 0];
   });
   const most = Math.max(rule.maximum ?? 0, rule.minimum ?? 0, ...values) / 1e6;
-  const step = STEPS.find((candidate) => most / candidate <= 6) ?? most / 5;
+  const step = STEPS.find((candidate) => most / candidate <= 4) ?? most / 5;
   const count = Math.max(1, Math.ceil((most * 1.02) / step));
   return {
     end: squareMetres(count * step * 1e6),

@@ -16,6 +16,9 @@ interface AtlasViewProps {
   readonly onFailure: () => void;
 }
 
+/** What the buttons and the legend cover, CSS pixels: labels and fits keep clear of it. */
+const COVERED = { top: 12, right: 60, bottom: 44, left: 12 };
+
 export function AtlasView({ onHandle, readings, onFailure }: AtlasViewProps) {
   const container = useRef<HTMLDivElement>(null);
   const store = useStoreHandle();
@@ -33,6 +36,7 @@ export function AtlasView({ onHandle, readings, onFailure }: AtlasViewProps) {
       const { town, programme } = store.getState();
       const atlas = createAtlas(element, {
         initial,
+        padding: COVERED,
         bounds: (town && townBounds(initial, town)) ?? homeBounds(initial, programme.extent),
         events: {
           onSelect: actions.selectTown,

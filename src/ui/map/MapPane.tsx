@@ -37,28 +37,30 @@ export function MapPane() {
   const giveUp = useCallback(() => setWebgl(false), []);
   return (
     <section className={css['pane']} aria-label={texts.map.label}>
-      {webgl ? (
-        <AtlasView onHandle={setHandle} readings={readings} onFailure={giveUp} />
-      ) : (
-        <PlateView onHandle={setHandle} />
-      )}
-      <div className={css['topLeft']}>
-        <Bookmarks navigation={navigation} />
-        {!webgl && <p className={css['notice']}>{texts.map.noWebgl}</p>}
+      <div className={css['canvas']}>
+        {webgl ? (
+          <AtlasView onHandle={setHandle} readings={readings} onFailure={giveUp} />
+        ) : (
+          <PlateView onHandle={setHandle} />
+        )}
+        <div className={css['topLeft']}>
+          <Bookmarks navigation={navigation} />
+          {!webgl && <p className={css['notice']}>{texts.map.noWebgl}</p>}
+        </div>
+        <div className={css['topRight']}>
+          <ZoomButtons navigation={navigation} />
+          <LayerMenu />
+        </div>
+        <div className={css['bottomLeft']}>
+          <Legend />
+          {internal && <p className={css['notice']}>{texts.app.internal}</p>}
+        </div>
       </div>
-      <div className={css['topRight']}>
-        <ZoomButtons navigation={navigation} />
-        <LayerMenu />
-      </div>
-      <div className={css['bottomLeft']}>
-        <Legend />
-        {internal && <p className={css['notice']}>{texts.app.internal}</p>}
-      </div>
-      <div className={css['bottomRight']}>
-        <ScaleBar readings={readings} />
-        <Coordinates readings={readings} />
-      </div>
-      <MapText />
+      <footer className={css['strip']}>
+        <MapText />
+        {webgl && <Coordinates readings={readings} />}
+        {webgl && <ScaleBar readings={readings} />}
+      </footer>
     </section>
   );
 }

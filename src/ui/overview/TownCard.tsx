@@ -1,4 +1,5 @@
 /** One town: tier and theme, its three areas, its worst verdict, what is missing. */
+import { IconChevronRight } from '@tabler/icons-react';
 import type { BoundaryKind } from '../../domain/model.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatNumber, tellingDecimals } from '../../text/format.ts';
@@ -52,8 +53,6 @@ export function TownCard({ summary, number }: TownCardProps) {
             <Area key={kind} summary={summary} kind={kind} />
           ))}
         </span>
-      </button>
-      <span className={css['foot']}>
         {missing.length > 0 && (
           <span className={css['missing']}>
             {fill(texts.overview.missing, {
@@ -61,15 +60,16 @@ export function TownCard({ summary, number }: TownCardProps) {
             })}
           </span>
         )}
-        <button
-          type="button"
-          className={css['sheet']}
-          aria-label={fill(texts.overview.openSheet, { town: nameIn(town.name, language) })}
-          onClick={() => actions.openSheet(town.id)}
-        >
-          {texts.land.table} ›
-        </button>
-      </span>
+      </button>
+      <button
+        type="button"
+        className={css['sheet']}
+        aria-label={fill(texts.overview.openSheet, { town: nameIn(town.name, language) })}
+        title={texts.land.table}
+        onClick={() => actions.openSheet(town.id)}
+      >
+        <IconChevronRight aria-hidden />
+      </button>
     </li>
   );
 }

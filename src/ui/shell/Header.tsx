@@ -46,7 +46,7 @@ export function Header() {
           variant="subtle"
           color="gray"
           size="compact-md"
-          leftSection={<IconLanguage aria-hidden />}
+          leftSection={<IconLanguage aria-hidden className={css['languageIcon']} />}
           aria-label={texts.app.languageLabel}
           onClick={() => actions.setLanguage(language === 'zh' ? 'en' : 'zh')}
         >
