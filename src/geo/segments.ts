@@ -38,7 +38,7 @@ export function findMeetings(index: RingIndex, enough: number, steps = stepsFor(
   let coinciding: Uint8Array | null = null;
   // A vertex in the interior of many segments makes those cross or overlap: a bound loses no verdict.
   const manyTouches = 8 * xs.length + 1000;
-  const manyOverlaps = 4 * xs.length + 1000;
+  const manyOverlaps = xs.length + 1000;
 
   index.allow(steps);
   let complete = meetAll(index, meet);
