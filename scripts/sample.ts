@@ -1,0 +1,48 @@
+/**
+ * Builds the sample data of the packs: `npm run sample`. Invented, marked 示例, and the same byte for byte
+ * every time: nothing is drawn from the clock or from chance that is not seeded.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { boundariesOf } from './sample/town.ts';
+import type { SampleFeature, TownSketch } from './sample/town.ts';
+import * as yushui from './sample/yushui.ts';
+
+const SOURCE = { kind: 'sample', name: '示例数据（虚构）' } as const;
+
+interface Sample {
+  readonly TOWNS: readonly TownSketch[];
+  readonly GROWTH_FROM: readonly string[];
+  readonly DECISIONS: readonly object[];
+}
+
+/** Every file of the samples: path below public/geo and text. */
+export function sampleFiles(): Map<string, string> {
+  return new Map([...filesOf('yushui', yushui)]);
+}
+
+function filesOf(pack: string, { TOWNS, GROWTH_FROM, DECISIONS }: Sample): [string, string][] {
+  const features = TOWNS.flatMap((town) => boundariesOf(town, GROWTH_FROM, SOURCE.name));
+  const decisions = DECISIONS.map((decision) => ({ ...decision, source: SOURCE }));
+  return [
+    [`${pack}/sample/boundaries.geojson`, collection(features)],
+    [`${pack}/sample/records.json`, `${JSON.stringify(decisions, null, 2)}\n`],
+  ];
+}
+
+/** One feature a line, so that a change shows which. */
+function collection(features: readonly SampleFeature[]): string {
+  const lines = features.map((feature) => JSON.stringify(feature));
+  return `{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'public', 'geo');
+  for (const [path, text] of sampleFiles()) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    process.stdout.write(`${path} ${text.length}\n`);
+  }
+}
