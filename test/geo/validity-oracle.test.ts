@@ -21,8 +21,8 @@ function compare(caseOf: (seed: number) => Area, seeds: number): { valid: number
 
 describe('against JTS', () => {
   it.each([
-    ['on small grids, where everything degenerate happens', gridCase, 1600],
-    ['turned and shifted, where everything is nearly degenerate', turnedCase, 1600],
+    ['on small grids, where everything degenerate happens', gridCase, 1000],
+    ['turned and shifted, where everything is nearly degenerate', turnedCase, 1000],
   ])('%s: the same shapes are valid', (_, caseOf, seeds) => {
     const { valid, apart } = compare(caseOf, seeds);
     expect(apart).toEqual([]);
@@ -45,7 +45,7 @@ describe('against JTS', () => {
 describe('the sweep that takes over on shapes nobody draws', () => {
   it('comes to the same verdict as the boxes', () => {
     const apart: number[] = [];
-    for (let seed = 1; seed <= 4000; seed++) {
+    for (let seed = 1; seed <= 1500; seed++) {
       for (const shape of [gridCase(seed), turnedCase(seed)]) {
         const swept = faultsOf(shape, { steps: 0 }).some(({ severity }) => severity === 'error');
         if (swept === isValid(shape)) apart.push(seed);
