@@ -142,7 +142,7 @@ describe('check', () => {
       ],
     };
     const { records } = await check(fileWith('far.json', far));
-    expect(records[0]?.issues.map(({ code }) => code)).toEqual(['outside-programme']);
+    expect(records[0]?.issues.map(({ code }) => code)).toContain('outside-programme');
   });
 
   it('refuses a folder with a sentence', async () => {
