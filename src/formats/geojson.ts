@@ -223,7 +223,7 @@ function isReadable(part: unknown): part is Position[][] {
   );
 }
 
-const NAME_KEYS = /^(name|名称|镇名|小镇|小镇名称|地块名称|dkmc|xzqmc|zldwmc|mc|title)$/i;
+const NAME_KEYS = /^(name|名称|镇名|小镇|小镇名称|地块名称|dkmc|xzqmc|zldwmc|mc|nom|title)$/i;
 
 /** The feature's name: a property called so, in the words surveys use. */
 function nameOf(properties: Json | undefined): string {

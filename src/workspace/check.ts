@@ -16,7 +16,6 @@ import type { Quarter } from '../domain/quarter.ts';
 import { openFile } from '../formats/open.ts';
 import type { FileCrs, OpenedFeature } from '../formats/open.ts';
 import { boundaryFacts } from '../geo/facts.ts';
-import { faultsOf } from '../geo/validity.ts';
 import type { Language } from '../text/dictionary.ts';
 import { findingSentence, issueSentence } from '../text/speak.ts';
 
@@ -171,7 +170,7 @@ function judgeFeature(feature: OpenedFeature, input: CheckInput): JudgedFeature 
   const facts = boundaryFacts(boundaryOf(feature, input), programme);
   const context = { decisions, asOf: lastDayOf(quarter), town: townOf(programme, town) };
   return {
-    faults,
+    faults: facts.faults.map((fault): Issue => ({ ...fault, featureIndex: feature.index })),
     area: areaOf(feature, facts),
     verdicts: judgeBoundary(programme, facts, context).map((finding) => ({
       feature: feature.index,
