@@ -1,19 +1,19 @@
 /**
- * To Clipper and back: areas as paths of whole millimetres around an origin nearby, so that its integer
- * arithmetic stays exact (products below 2^53 for shapes up to 90 km), and result trees as lon/lat.
+ * To Clipper and back: areas as paths of whole millimetres (or less) around an origin nearby, so that its
+ * integer arithmetic stays exact (products below 2^53 for shapes up to 90 km), and result trees as lon/lat.
  */
-import { ClipType, Clipper64, FillRule, PolyTree64 } from 'clipper2-ts';
+import { ClipType, Clipper64, FillRule, PolyTree64, isPositive } from 'clipper2-ts';
 import type { Path64, PolyPath64, Paths64 } from 'clipper2-ts';
 import type { MultiPolygon, Position } from 'geojson';
 import type { AreaGeometry } from '../domain/model.ts';
-import { middleLongitude, partsOf } from './area.ts';
-import { localPlane } from './projection.ts';
+import { partsOf } from './area.ts';
 import type { Plane } from './projection.ts';
 
-/** A plane and the point in it, metres, from which millimetres are counted. */
+/** A plane, the point in it from which is counted, metres, and the units counted to a metre. */
 export interface Frame {
   readonly plane: Plane;
   readonly origin: readonly [number, number];
+  readonly perMetre: number;
 }
 
 /** A box in degrees. */
@@ -24,27 +24,33 @@ export interface Box {
   readonly north: number;
 }
 
-/** The frame of shapes around this one. Areas are measured on the ellipsoid, so the zone's plane will do. */
-export function frameOf(geometry: AreaGeometry): Frame {
-  const plane = localPlane(middleLongitude(geometry));
+/** The frame of shapes around this one in a plane, in millimetres unless told otherwise. */
+export function frameOf(
+  geometry: AreaGeometry,
+  planeAt: (longitude: number) => Plane,
+  perMetre = 1000,
+): Frame {
   const { west, south, east, north } = boxOf(geometry);
-  return { plane, origin: plane.toPlane([(west + east) / 2, (south + north) / 2]) };
+  const plane = planeAt((west + east) / 2);
+  return { plane, origin: plane.toPlane([(west + east) / 2, (south + north) / 2]), perMetre };
 }
 
-export function toPaths(geometry: AreaGeometry, { plane, origin }: Frame): Paths64 {
+/** The rings of a valid area as paths without their closing points, exteriors counter-clockwise, holes clockwise. */
+export function toPaths(geometry: AreaGeometry, { plane, origin, perMetre }: Frame): Paths64 {
   return partsOf(geometry).flatMap((rings) =>
-    rings.map((ring) =>
-      ring.slice(1).map((position) => {
+    rings.map((ring, index) => {
+      const path = ring.slice(1).map((position) => {
         const [x, y] = plane.toPlane(position);
-        return { x: Math.round((x - origin[0]) * MILLIMETRES), y: Math.round((y - origin[1]) * MILLIMETRES) };
-      }),
-    ),
+        return { x: Math.round((x - origin[0]) * perMetre), y: Math.round((y - origin[1]) * perMetre) };
+      });
+      return isPositive(path) === (index === 0) ? path : path.reverse();
+    }),
   );
 }
 
 /** What is in `subject` and not in, or also in, `clip`: polygons as lists of rings in lon/lat. */
 export function combine(
-  operation: 'difference' | 'intersection' | 'union',
+  operation: 'difference' | 'intersection',
   subject: Paths64,
   clip: Paths64,
   frame: Frame,
@@ -74,11 +80,9 @@ export function multiPolygonOf(coordinates: Position[][][]): MultiPolygon {
   return { type: 'MultiPolygon', coordinates };
 }
 
-const MILLIMETRES = 1000;
 const CLIP_TYPES = {
   difference: ClipType.Difference,
   intersection: ClipType.Intersection,
-  union: ClipType.Union,
 } as const;
 
 /** The polygons of a tree: what stands in a hole of a polygon is a polygon of its own. */
@@ -97,9 +101,7 @@ function polygonsOf(tree: PolyPath64, frame: Frame): Position[][][] {
   return polygons;
 }
 
-function ringOf(path: Path64, { plane, origin }: Frame): Position[] {
-  const ring = path.map(({ x, y }) =>
-    plane.toGround([origin[0] + x / MILLIMETRES, origin[1] + y / MILLIMETRES]),
-  );
+function ringOf(path: Path64, { plane, origin, perMetre }: Frame): Position[] {
+  const ring = path.map(({ x, y }) => plane.toGround([origin[0] + x / perMetre, origin[1] + y / perMetre]));
   return ring[0] ? [...ring, [...ring[0]]] : [];
 }

@@ -1,12 +1,17 @@
-/** Land that is where it should not be: outside another area, or claimed twice. */
+/**
+ * Land that is where it should not be: outside another area, or claimed twice. Worked out in the plane of
+ * the 3° zone, in which plans are drawn: an edge that lies on a longer edge there does so exactly, while
+ * in another plane they part by millimetres. Areas of the pieces are the ellipsoid's.
+ */
 import type { Position } from 'geojson';
 import type { LandPiece, OverlayFacts } from '../domain/facts.ts';
 import type { AreaGeometry } from '../domain/model.ts';
 import { squareMetres } from '../domain/units.ts';
-import { ellipsoidArea, partsOf } from './area.ts';
+import { ellipsoidArea, partsOf, perimeter } from './area.ts';
 import { boxOf, combine, frameOf, multiPolygonOf, toPaths } from './clipping.ts';
 import type { Box } from './clipping.ts';
 import { isInside, pointInside } from './inside.ts';
+import { localPlane } from './projection.ts';
 
 /** The land of `inner` that lies outside `outer`. Both valid. */
 export function outsideOf(inner: AreaGeometry, outer: AreaGeometry): OverlayFacts {
@@ -18,19 +23,20 @@ export function outsideOf(inner: AreaGeometry, outer: AreaGeometry): OverlayFact
     const [place] = partsOf(inner)[0]?.[0] ?? [];
     return place && isInside(place, outer) ? NOTHING : factsOf(partsOf(inner).map(copied));
   }
-  const frame = frameOf(inner);
+  const frame = frameOf(inner, localPlane);
   return factsOf(combine('difference', toPaths(inner, frame), toPaths(outer, frame), frame));
 }
 
 /** The land that both areas claim. Both valid. */
 export function overlapOf(first: AreaGeometry, second: AreaGeometry): OverlayFacts {
   if (!touches(boxOf(first), boxOf(second))) return NOTHING;
-  const frame = frameOf(first);
+  const frame = frameOf(first, localPlane);
   return factsOf(combine('intersection', toPaths(first, frame), toPaths(second, frame), frame));
 }
 
-/** Pieces below this are what rounding leaves along a shared line, m². */
-const SLIVER = 1;
+/** Pieces below this, m², or thinner than this, metres, are what rounding leaves along a shared line. */
+const SLIVER_AREA = 1;
+const SLIVER_WIDTH = 0.01;
 
 const NOTHING: OverlayFacts = { area: squareMetres(0), pieces: [] };
 
@@ -39,7 +45,7 @@ function factsOf(polygons: Position[][][]): OverlayFacts {
   for (const rings of polygons) {
     const geometry = multiPolygonOf([rings]);
     const area = ellipsoidArea(geometry);
-    if (area < SLIVER) continue;
+    if (area < SLIVER_AREA || area < (SLIVER_WIDTH * perimeter(geometry)) / 2) continue;
     pieces.push({ area, at: pointInside(rings) ?? rings[0]?.[0] ?? [NaN, NaN], geometry });
   }
   pieces.sort((a, b) => b.area - a.area);

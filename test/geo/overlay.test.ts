@@ -59,6 +59,12 @@ describe('land outside', () => {
 });
 
 describe('land claimed twice', () => {
+  it('is nothing where a line drawn with other vertices wavers by millimetres', () => {
+    const ring = rectangle(2000, 0, 500, 2000);
+    const wavering = [ring[0]!, ring[1]!, ring[2]!, ring[3]!, [1999.995, 1000], ring[0]!];
+    expect(overlapOf(OUTER, polygon(wavering)).pieces).toEqual([]);
+  });
+
   it('is nothing for neighbours along a shared line, or at a corner', () => {
     expect(overlapOf(OUTER, polygon(rectangle(2000, 0, 500, 2000))).pieces).toEqual([]);
     expect(overlapOf(OUTER, polygon(rectangle(2000, 2000, 500, 500))).pieces).toEqual([]);
