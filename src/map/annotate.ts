@@ -9,7 +9,7 @@ import { boxAround, grown, overlap, placeLabels, textWidth, united } from './lab
 import type { Box, LabelCandidate, LabelRequest } from './labels.ts';
 import { haloText, marker, statusMark, FONT_SERIF } from './marks.ts';
 import { boundsOf, townBounds } from './scene.ts';
-import type { MapScene, ScenePlace, ScenePreview, SceneSeat, SceneTown } from './scene.ts';
+import type { MapScene, SceneGeometry, ScenePlace, ScenePreview, SceneSeat, SceneTown } from './scene.ts';
 import type { TownId } from '../domain/model.ts';
 import { short, svg } from './svg.ts';
 import type { SvgNode } from './svg.ts';
@@ -60,9 +60,11 @@ export function annotationsOf(scene: MapScene, view: View): Annotations {
     items.map((item) => item.request),
     { blocked: [], avoided: items.flatMap((item) => item.ground) },
   );
+  const taken = placed.flatMap((label) => (label ? [label.box] : []));
   const labels = items.flatMap(({ at, target, bare }, index): Annotation[] => {
     const label = placed[index];
-    const drawing = label ? label.value() : bare;
+    const isFree = bare !== undefined && !taken.some((box) => overlap(box, bare.extent));
+    const drawing = label ? label.value() : isFree ? bare : null;
     return drawing ? [{ ...drawing, at, target: target ?? null }] : [];
   });
   return {
@@ -113,6 +115,9 @@ const AROUND: readonly Side[] = [
 /** Rivers go where the map's rivers go: at zoom 11 in the latitudes of the district. */
 export const RIVER_METRES_PER_PIXEL = 33;
 
+/** From farther away than this, villages beyond the district are left out. */
+const FAR_METRES_PER_PIXEL = 45;
+
 /** Below this size on screen a town is a spot: its places would only hide it. */
 const SPOT = 70;
 
@@ -131,22 +136,28 @@ function townItem(context: Context, town: SceneTown, at: Position): Item {
   const land: Box = bounds ? projectBounds(bounds, view.project) : [x - 8, y - 8, x + 8, y + 8];
   const size = fullSize(town, measures);
   const roomy = land[2] - land[0] > size[0] * 1.5 && land[3] - land[1] > size[1] * 3;
+  const mark = town.approximate ? [approximateMark([x, y], measures, THEME_TOKENS[scene.theme])] : [];
+  const whole = (label: SvgNode, box: Box, leader: Point | null): Drawn => {
+    const { extent } = drawn(label, box, leader);
+    const marked = mark.length > 0 ? united(extent, land) : extent;
+    return { node: svg('g', { 'data-town': town.id }, [...mark, label]), extent: marked };
+  };
   const full = (box: Box, leader: Point | null): Candidate => ({
     box,
-    value: () => drawn(fullLabel(context, town, box, leader), box, leader),
+    value: () => whole(fullLabel(context, town, box, leader), box, leader),
   });
   const beside = (gap: number, leader: Point | null): Candidate[] =>
     AROUND.map((side) => full(boxBeside(land, side, size, gap), leader));
   const compact = compactSize(measures);
   const candidates: Candidate[] = [
-    ...(roomy ? insideBoxes([x, y], land, view.clear, size).map((box) => full(box, null)) : []),
     ...beside(5, null),
+    ...(roomy ? insideBoxes([x, y], land, view.clear, size).map((box) => full(box, null)) : []),
     ...beside(26, [x, y]),
     ...beside(52, [x, y]),
     ...[boxAround([x, y], compact), ...AROUND.map((side) => boxBeside(land, side, compact, 3))].map(
       (box) => ({
         box,
-        value: () => drawn(compactLabel(context, town, box), box, null),
+        value: () => whole(compactLabel(context, town, box), box, null),
       }),
     ),
   ];
@@ -182,6 +193,20 @@ function insideBoxes([x, y]: Point, land: Box, clear: Box, size: Point): Box[] {
     boxAround([middle[0], Math.max(land[1], clear[1]) + height * 0.9], size),
     boxAround([middle[0], Math.min(land[3], clear[3]) - height * 0.9], size),
   ];
+}
+
+/** Where a town without a boundary roughly is. */
+function approximateMark([x, y]: Point, { line }: ThemeMeasures, tokens: ThemeTokens): SvgNode {
+  return svg('circle', {
+    cx: short(x),
+    cy: short(y),
+    r: 6,
+    fill: tokens.halo,
+    'fill-opacity': 0.6,
+    stroke: tokens.grey,
+    'stroke-width': short(1.3 * line),
+    'stroke-dasharray': '2.5 2',
+  });
 }
 
 function fullSize(town: SceneTown, { townText, statusText }: ThemeMeasures): Point {
@@ -220,7 +245,7 @@ function fullLabel(
         ]
       : [];
   const halo = chip.length > 0 ? null : tokens.halo;
-  return svg('g', { 'data-town': town.id }, [
+  return svg('g', {}, [
     ...(leader ? [leaderLine(box, leader, tokens.inkMuted)] : []),
     ...chip,
     haloText(town.name, [middle, nameBase], {
@@ -252,7 +277,7 @@ function compactLabel(
 ): SvgNode {
   const colour = lightColour(scene.theme, town.light);
   const middle = (box[1] + box[3]) / 2;
-  return svg('g', { 'data-town': town.id }, [
+  return svg('g', {}, [
     svg('rect', {
       x: short(box[0]),
       y: short(box[1]),
@@ -323,9 +348,17 @@ function placeItem({ scene, view, tokens, measures }: Context, place: ScenePlace
   return {
     at: place.at,
     request: request(view, at, candidates, null),
-    ground: [],
+    ground: active ? placeGround(place, view) : [],
     target: { place: place.number },
   };
+}
+
+/** What the place in focus shows: its text should stand beside it. */
+function placeGround({ geometry, line }: ScenePlace, view: View): Box[] {
+  const shapes: SceneGeometry[] = geometry ? [geometry] : [];
+  if (line) shapes.push({ type: 'LineString', coordinates: [...line] });
+  const bounds = boundsOf(shapes);
+  return bounds ? [grown(projectBounds(bounds, view.project), 3)] : [];
 }
 
 function placeText({ view, tokens, measures }: Context, place: ScenePlace): Item {
@@ -432,7 +465,8 @@ function riverText(name: string, [x, y]: Point, degrees: number, size: number, t
 /** Seats that lie on a town drawn as a spot are left out: the town's own label says where that is. */
 function seatItems(context: Context, spots: readonly Box[]): Item[] {
   const { scene, view } = context;
-  const items = [...scene.seats]
+  const items = scene.seats
+    .filter((seat) => seat.inside || seat.rank === 'county' || view.metresPerPixel < FAR_METRES_PER_PIXEL)
     .sort((a, b) => seatRank(a) - seatRank(b))
     .map((seat) => seatItem(context, seat));
   return items.filter(({ at }) => {
@@ -464,7 +498,7 @@ function seatItem({ view, tokens, measures }: Context, seat: SceneSeat): Item {
   });
   const core = svg('circle', { cx, cy, r: short(radius * 0.45), fill });
   const mark = county ? [ring, core] : [ring];
-  const faint = seat.inside ? {} : { opacity: 0.75 };
+  const faint = seat.inside ? {} : { opacity: 0.85 };
   const candidates = AROUND.slice(0, 6).map((side): Candidate => {
     const box = boxBeside(dot, side, measured, 1);
     const name = haloText(seat.name, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + size * 0.36], {
@@ -483,7 +517,7 @@ function seatItem({ view, tokens, measures }: Context, seat: SceneSeat): Item {
   return {
     at: seat.at,
     request: { ...request(view, at, candidates, null), optional: true },
-    ground: [dot],
+    ground: county ? [dot] : [],
     // A nameless dot beyond the district would only be dirt.
     ...(seat.inside ? { bare: { node: svg('g', {}, mark), extent: grown(dot, 3) } } : {}),
   };

@@ -13,6 +13,7 @@ import type {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Position } from 'geojson';
 import type { TownId } from '../domain/model.ts';
+import { THEMES } from '../workspace/address.ts';
 import type { Theme } from '../workspace/address.ts';
 import './atlas.css';
 import { hatchImage } from './hatch.ts';
@@ -22,7 +23,7 @@ import { townAt } from './pick.ts';
 import type { Bounds, MapScene } from './scene.ts';
 import { SOURCE_IDS, sourcesOf } from './sources.ts';
 import type { SceneSources, SourceId } from './sources.ts';
-import { hatchName, styleInputs, styleOf } from './style.ts';
+import { hatchNames, styleInputs, styleOf } from './style.ts';
 import { THEME_MEASURES, THEME_TOKENS } from './theme.ts';
 import { mercatorMetresPerPixel, mercatorPoint, mercatorPosition, NO_PADDING } from './view.ts';
 import type { Padding } from './view.ts';
@@ -142,8 +143,7 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
   };
 
   map.setMissingStyleImageResolver((id) => {
-    const theme = wanted.theme;
-    if (id === hatchName(theme) && !map.hasImage(id)) addHatch(map, theme);
+    for (const theme of THEMES) addHatch(map, id, theme);
   });
   skipSky(map);
   root.style.backgroundColor = THEME_TOKENS[wanted.theme].paper;
@@ -335,7 +335,7 @@ function skipSky(map: LibreMap): void {
 function restyle(map: LibreMap, before: StyleSpecification, after: StyleSpecification): void {
   after.layers.forEach((layer, index) => {
     const old = before.layers[index];
-    if (!old || old.id !== layer.id) throw new Error(`style layers differ at ${layer.id}`);
+    if (old?.id !== layer.id) throw new Error(`style layers differ at ${layer.id}`);
     const [paint, oldPaint] = [entries(layer.paint), entries(old.paint)];
     for (const name of Object.keys({ ...oldPaint, ...paint })) {
       if (!same(paint[name], oldPaint[name]))
@@ -369,13 +369,14 @@ function mark(
   if (after !== null) map.setFeatureState({ source, id: after }, { [state]: true });
 }
 
-function addHatch(map: LibreMap, theme: Theme): void {
+function addHatch(map: LibreMap, id: string, theme: Theme): void {
+  const { fine, full } = hatchNames(theme);
+  if ((id !== fine && id !== full) || map.hasImage(id)) return;
   const ratio = map.getPixelRatio() > 1 ? 2 : 1;
-  const { line } = THEME_MEASURES[theme];
-  const period = Math.round(9 * line * ratio);
-  map.addImage(hatchName(theme), hatchImage(period, 1.15 * line * ratio, THEME_TOKENS[theme].construction), {
-    pixelRatio: ratio,
-  });
+  const scale = THEME_MEASURES[theme].line * ratio;
+  const [period, stroke] = id === fine ? [5, 0.8] : [8, 1];
+  const image = hatchImage(Math.round(period * scale), stroke * scale, THEME_TOKENS[theme].construction);
+  map.addImage(id, image, { pixelRatio: ratio });
 }
 
 function withData(style: StyleSpecification, sources: SceneSources): StyleSpecification {

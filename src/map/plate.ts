@@ -47,7 +47,7 @@ export function plateOf(scene: MapScene, options: PlateOptions): PlateNode {
       'font-family': FONT_SANS,
     },
     [
-      svg('defs', {}, [hatchPattern(scene)]),
+      svg('defs', {}, [hatchPattern(scene, view)]),
       svg('rect', { width, height, fill: tokens.paper }),
       ...riverNodes(scene, view),
       ...districtNodes(scene, view),
@@ -93,10 +93,7 @@ function viewOf({ width, height, bounds, padding = NO_PADDING }: PlateOptions): 
       return [middleX + (x - centreX) / metresPerPixel, middleY - (y - centreY) / metresPerPixel];
     },
     unproject: ([x, y]) =>
-      plane.toGround([
-        centreX + (x - middleX) * metresPerPixel,
-        centreY - (y - middleY) * metresPerPixel,
-      ]) as [number, number],
+      plane.toGround([centreX + (x - middleX) * metresPerPixel, centreY - (y - middleY) * metresPerPixel]),
     clear: [padding.left, padding.top, width - padding.right, height - padding.bottom],
     whole: [0, 0, width, height],
     metresPerPixel,
@@ -104,9 +101,11 @@ function viewOf({ width, height, bounds, padding = NO_PADDING }: PlateOptions): 
 }
 
 const MARGIN = 20;
+/** From farther away towns are spots: the hatch is drawn finer. */
+const SPOT_METRES_PER_PIXEL = 20;
 
-function hatchPattern({ theme }: MapScene): PlateNode {
-  const { line } = THEME_MEASURES[theme];
+function hatchPattern({ theme }: MapScene, view: View): PlateNode {
+  const line = THEME_MEASURES[theme].line * (view.metresPerPixel > SPOT_METRES_PER_PIXEL ? 0.6 : 1);
   const period = short(7 * line);
   return svg(
     'pattern',
@@ -121,7 +120,7 @@ function hatchPattern({ theme }: MapScene): PlateNode {
       svg('path', {
         d: `M0 0V${period}`,
         stroke: THEME_TOKENS[theme].construction,
-        'stroke-width': short(2 * line),
+        'stroke-width': short(1.7 * line),
       }),
     ],
   );
@@ -277,7 +276,13 @@ function furnitureNodes({ theme, texts }: MapScene, view: View): PlateNode[] {
         anchor: 'start',
       }),
     ]),
-    northArrow([right - 28, top + 30], 17 * Math.sqrt(line), texts.north, noteText, tokens),
+    northArrow(
+      [right - 16 - noteText, top + 26 + noteText],
+      16 * Math.sqrt(line),
+      texts.north,
+      noteText,
+      tokens,
+    ),
   ];
 }
 

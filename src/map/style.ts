@@ -16,9 +16,9 @@ import { THEME_MEASURES, THEME_TOKENS } from './theme.ts';
 import type { ThemeTokens } from './theme.ts';
 import type { Theme } from '../workspace/address.ts';
 
-/** Name of a theme's construction hatch, an image that the atlas makes at run time. */
-export function hatchName(theme: Theme): string {
-  return `hatch-${theme}`;
+/** Names of a theme's construction hatch, images that the atlas makes at run time: fine for towns as spots. */
+export function hatchNames(theme: Theme): { readonly fine: string; readonly full: string } {
+  return { fine: `hatch-fine-${theme}`, full: `hatch-${theme}` };
 }
 
 /** Rivers are known to 0.2–2 km: orientation only, gone before anyone could measure against them. */
@@ -133,7 +133,10 @@ function layersOf(scene: MapScene): LayerSpecification[] {
       source: 'land',
       filter: ofKind('construction'),
       layout: shown(visible.construction),
-      paint: { 'fill-pattern': hatchName(theme), 'fill-antialias': false },
+      paint: {
+        'fill-pattern': ['step', ['zoom'], hatchNames(theme).fine, 12, hatchNames(theme).full],
+        'fill-antialias': false,
+      },
     },
     {
       id: 'construction-line',
