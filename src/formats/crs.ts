@@ -25,8 +25,26 @@ export function toGroundFrom(code: string): ((position: Position) => Position) |
   return ([x = NaN, y = NaN]) => [...plane.toGround([x - zone.prefix, y])];
 }
 
+/** The way out: longitude and latitude to a system's metres; null for systems that are degrees themselves. */
+export function fromGroundTo(code: string): ((position: Position) => Position) | null {
+  const zone = zoneOf(Number(code.replace(/^EPSG:/, '')));
+  if (!zone) return null;
+  const plane = planeOf(zone.centralMeridian);
+  return (position) => {
+    const [x, y] = plane.toPlane(position);
+    return [x + zone.prefix, y];
+  };
+}
+
+export interface Zone {
+  /** Degrees. */
+  readonly centralMeridian: number;
+  /** Added to eastings, metres: 38 000 000 in zone 38, 0 where the zone number is left out. */
+  readonly prefix: number;
+}
+
 /** The Gauss-Krüger zone of an EPSG code: 3° and 6°, with the zone number before the easting or without. */
-function zoneOf(code: number): { readonly centralMeridian: number; readonly prefix: number } | null {
+export function zoneOf(code: number): Zone | null {
   if (code >= 4513 && code <= 4533) {
     const zone = code - 4513 + 25;
     return { centralMeridian: zone * 3, prefix: zone * 1e6 };

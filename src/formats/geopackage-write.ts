@@ -1,0 +1,151 @@
+/** Writes GeoPackage 1.3: a layer of MultiPolygons per kind, attributes as TEXT, in degrees or a chosen zone. */
+import type { Position } from 'geojson';
+import { failure, success } from '../domain/issue.ts';
+import type { Issue } from '../domain/issue.ts';
+import type { AreaGeometry } from '../domain/model.ts';
+import { fromGroundTo } from './crs.ts';
+import { CONTENTS, GEOMETRY_COLUMNS, SPATIAL_REF_SYS, systemsFor } from './geopackage-tables.ts';
+import { byKind } from './kind-names.ts';
+import { nameOf } from './names.ts';
+import type { OutFeature, Writer } from './raw.ts';
+import type { SqliteValue } from './sqlite-record.ts';
+import { writeSqlite } from './sqlite-write.ts';
+import type { NewTable } from './sqlite-write.ts';
+import { writeWkb } from './wkb.ts';
+
+/** `GPKG`, and version 1.3.0. */
+const MARKS = { applicationId: 0x47504b47, userVersion: 10_300 };
+
+/** Coordinates in `options.crs`: EPSG:4490 or 4326 (degrees) or a CGCS2000 Gauss-Krüger zone. */
+export const writeGeoPackage: Writer = (features, { stem, crs, notice, date }) => {
+  const systems = systemsFor(crs);
+  if (!systems) return failure({ code: 'crs-unsupported', severity: 'error', params: { crs } });
+  const { srsId } = systems;
+  const issues: Issue[] = [];
+  const toFile = fromGroundTo(crs);
+  const layers = [...byKind(features)].map(([name, members]) => {
+    const projected = toFile
+      ? members.map((each) => ({ ...each, geometry: moved(each.geometry, toFile) }))
+      : members;
+    return { name, extent: extentOf(projected), table: layerTable(name, projected, srsId, issues) };
+  });
+  // Version 1.3 wants the time of the last change to the second; the day is all that is said here.
+  const changed = `${date}T00:00:00.000Z`;
+  const contents = layers.map(({ name, extent }) => [
+    name,
+    'features',
+    name,
+    notice,
+    changed,
+    ...extent,
+    srsId,
+  ]);
+  const columns = layers.map(({ name }) => [name, GEOMETRY, 'MULTIPOLYGON', srsId, 0, 0]);
+  const bytes = writeSqlite(
+    [
+      { ...SPATIAL_REF_SYS, rows: systems.rows },
+      { ...CONTENTS, rows: numbered(contents) },
+      { ...GEOMETRY_COLUMNS, rows: numbered(columns) },
+      ...layers.map(({ table }) => table),
+    ],
+    MARKS,
+  );
+  return success({ name: `${stem}.gpkg`, bytes }, issues);
+};
+
+const GEOMETRY = 'geom';
+const RESERVED = ['fid', GEOMETRY];
+/** What a column for names may be called, should the attributes have none that says the same. */
+const NAME_COLUMNS = ['name', '名称', '小镇名称', 'title'];
+
+function numbered(rows: readonly (readonly SqliteValue[])[]): NewTable['rows'] {
+  return rows.map((values, index) => ({ rowid: index + 1, values }));
+}
+
+function layerTable(name: string, features: readonly OutFeature[], srsId: number, issues: Issue[]): NewTable {
+  const keys = [...new Set(features.flatMap(({ attributes }) => [...attributes.keys()]))];
+  const taken = new Set(RESERVED);
+  const wantsName = features.some((each) => each.name !== '' && nameOf(each.attributes) !== each.name);
+  const lower = new Set(keys.map((key) => key.toLowerCase()));
+  const nameColumn = wantsName ? (NAME_COLUMNS.find((each) => !lower.has(each)) ?? null) : null;
+  if (nameColumn !== null) taken.add(nameColumn);
+  const fields = keys.map((key) => {
+    const field = freeName(key, taken);
+    if (field !== key)
+      issues.push({ code: 'field-renamed', severity: 'notice', params: { from: key, to: field } });
+    return field;
+  });
+  const named = nameColumn === null ? fields : [nameColumn, ...fields];
+  const rows = features.map((feature) => [
+    null,
+    geometryBlob(feature.geometry, srsId),
+    ...(nameColumn === null ? [] : [feature.name]),
+    ...keys.map((key) => feature.attributes.get(key) ?? null),
+  ]);
+  const columns = named.map((field) => `,\n  ${quoted(field)} TEXT`).join('');
+  const sql =
+    `CREATE TABLE ${quoted(name)} (\n  fid INTEGER PRIMARY KEY NOT NULL,\n` +
+    `  ${GEOMETRY} MULTIPOLYGON${columns}\n)`;
+  return { name, sql, rows: numbered(rows), unique: [] };
+}
+
+/** SQL does not tell `Name` from `name`. */
+function freeName(key: string, taken: Set<string>): string {
+  // SQL ends at a NUL.
+  const plain = key.replaceAll('\0', '');
+  const stem = plain === '' ? 'field' : plain;
+  let free = stem;
+  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${stem}_${number}`;
+  taken.add(free.toLowerCase());
+  return free;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** GeoPackageBinary: header, envelope (min x, max x, min y, max y), WKB. */
+function geometryBlob(geometry: AreaGeometry, srsId: number): Uint8Array {
+  const wkb = writeWkb(geometry);
+  const [minX, minY, maxX, maxY] = boxOf([geometry]);
+  const isEmpty = minX === null;
+  const blob = new Uint8Array((isEmpty ? 8 : 40) + wkb.length);
+  const view = new DataView(blob.buffer);
+  // 'GP', version 0, little-endian; envelope of kind 1, or the flag that there is nothing to envelop.
+  blob.set([0x47, 0x50, 0, isEmpty ? 0x11 : 0x03]);
+  view.setInt32(4, srsId, true);
+  if (!isEmpty)
+    [minX, maxX, minY, maxY].forEach((value, at) => view.setFloat64(8 + 8 * at, value ?? 0, true));
+  blob.set(wkb, isEmpty ? 8 : 40);
+  return blob;
+}
+
+type Box = [number, number, number, number] | [null, null, null, null];
+
+/** min x, min y, max x, max y; nulls for a layer without a point. */
+function extentOf(features: readonly OutFeature[]): Box {
+  return boxOf(features.map(({ geometry }) => geometry));
+}
+
+function boxOf(geometries: readonly AreaGeometry[]): Box {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const geometry of geometries) {
+    const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+    for (const ring of rings) {
+      for (const [x = NaN, y = NaN] of ring) {
+        box[0] = Math.min(box[0], x);
+        box[1] = Math.min(box[1], y);
+        box[2] = Math.max(box[2], x);
+        box[3] = Math.max(box[3], y);
+      }
+    }
+  }
+  return box[0] <= box[2] ? box : [null, null, null, null];
+}
+
+function moved(geometry: AreaGeometry, change: (position: Position) => Position): AreaGeometry {
+  const rings = (part: Position[][]): Position[][] => part.map((ring) => ring.map(change));
+  return geometry.type === 'Polygon'
+    ? { type: 'Polygon', coordinates: rings(geometry.coordinates) }
+    : { type: 'MultiPolygon', coordinates: geometry.coordinates.map(rings) };
+}

@@ -1,0 +1,91 @@
+/** Writes KML 2.2: a folder per kind, a Placemark per feature, attributes as ExtendedData. */
+import type { Position } from 'geojson';
+import { success } from '../domain/issue.ts';
+import type { Issue } from '../domain/issue.ts';
+import type { AreaGeometry } from '../domain/model.ts';
+import { byKind } from './kind-names.ts';
+import type { OutFeature, Writer } from './raw.ts';
+
+/**
+ * Longitude and latitude with every digit of the number, so that what is read back is the same to the bit;
+ * `options.crs` is ignored. Characters that XML forbids are left out, with a notice.
+ */
+export const writeKml: Writer = (features, { stem, notice }) => {
+  const escape = new Escape();
+  const folders = [...byKind(features)].map(
+    ([name, members]) =>
+      `<Folder>\n<name>${name}</name>\n${members.map((each) => placemark(each, escape)).join('')}</Folder>\n`,
+  );
+  const text =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n' +
+    `<name>${escape.text(stem)}</name>\n<description>${escape.text(notice)}</description>\n` +
+    STYLE +
+    folders.join('') +
+    '</Document>\n</kml>\n';
+  const issues: Issue[] = [];
+  if (escape.dropped > 0) {
+    issues.push({ code: 'characters-dropped', severity: 'notice', params: { count: escape.dropped } });
+  }
+  return success({ name: `${stem}.kml`, bytes: new TextEncoder().encode(text) }, issues);
+};
+
+/** Without one, Google Earth fills areas with opaque white. Colours are alpha, blue, green, red. */
+const STYLE =
+  '<Style id="area"><LineStyle><color>ff2b2bc0</color><width>2</width></LineStyle>' +
+  '<PolyStyle><color>332b2bc0</color></PolyStyle></Style>\n';
+
+function placemark({ name, attributes, geometry }: OutFeature, escape: Escape): string {
+  const description = attributes.get('description');
+  const data = [...attributes]
+    .filter(([key]) => key !== 'description')
+    .map(([key, value]) => `<Data name="${escape.text(key)}"><value>${escape.text(value)}</value></Data>\n`);
+  return (
+    `<Placemark>\n<name>${escape.text(name)}</name>\n` +
+    (description === undefined ? '' : `<description>${escape.text(description)}</description>\n`) +
+    '<styleUrl>#area</styleUrl>\n' +
+    (data.length > 0 ? `<ExtendedData>\n${data.join('')}</ExtendedData>\n` : '') +
+    `${shape(geometry)}\n</Placemark>\n`
+  );
+}
+
+function shape(geometry: AreaGeometry): string {
+  if (geometry.type === 'Polygon') return polygon(geometry.coordinates);
+  return `<MultiGeometry>\n${geometry.coordinates.map(polygon).join('\n')}\n</MultiGeometry>`;
+}
+
+function polygon(rings: readonly Position[][]): string {
+  const boundaries = rings.map((ring, index) => {
+    const side = index === 0 ? 'outerBoundaryIs' : 'innerBoundaryIs';
+    const coordinates = ring.map(([lon, lat]) => `${lon},${lat}`).join(' ');
+    return `<${side}><LinearRing><coordinates>${coordinates}</coordinates></LinearRing></${side}>`;
+  });
+  return `<Polygon>${boundaries.join('\n')}</Polygon>`;
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  // Left bare, XML turns these into line feeds and blanks.
+  '\r': '&#13;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
+
+class Escape {
+  /** Characters that XML 1.0 cannot hold, so far. */
+  dropped = 0;
+
+  text(text: string): string {
+    return text
+      .replace(FORBIDDEN, () => {
+        this.dropped += 1;
+        return '';
+      })
+      .replace(/[&<>"\r\n\t]/g, (sign) => SIGNS[sign] ?? sign);
+  }
+}
+
+// eslint-disable-next-line no-control-regex -- these are the ones meant
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
