@@ -114,8 +114,7 @@ function geometryBlob(geometry: AreaGeometry, srsId: number): Uint8Array {
   // 'GP', version 0, little-endian; envelope of kind 1, or the flag that there is nothing to envelop.
   blob.set([0x47, 0x50, 0, isEmpty ? 0x11 : 0x03]);
   view.setInt32(4, srsId, true);
-  if (!isEmpty)
-    [minX, maxX, minY, maxY].forEach((value, at) => view.setFloat64(8 + 8 * at, value ?? 0, true));
+  if (!isEmpty) [minX, maxX, minY, maxY].forEach((value, at) => view.setFloat64(8 + 8 * at, value, true));
   blob.set(wkb, isEmpty ? 8 : 40);
   return blob;
 }

@@ -12,14 +12,17 @@ import type { OutFeature, Writer } from './raw.ts';
  */
 export const writeKml: Writer = (features, { stem, notice }) => {
   const escape = new Escape();
-  const folders = [...byKind(features)].map(
-    ([name, members]) =>
-      `<Folder>\n<name>${name}</name>\n${members.map((each) => placemark(each, escape)).join('')}</Folder>\n`,
-  );
+  const layers = [...byKind(features)];
+  const schemas = layers.map(([, members], index) => schema(`fields${index + 1}`, members, escape));
+  const folders = layers.map(([name, members], index) => {
+    const placemarks = members.map((each) => placemark(each, `fields${index + 1}`, escape));
+    return `<Folder>\n<name>${name}</name>\n${placemarks.join('')}</Folder>\n`;
+  });
   const text =
     '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n' +
     `<name>${escape.text(stem)}</name>\n<description>${escape.text(notice)}</description>\n` +
     STYLE +
+    schemas.join('') +
     folders.join('') +
     '</Document>\n</kml>\n';
   const issues: Issue[] = [];
@@ -34,16 +37,29 @@ const STYLE =
   '<Style id="area"><LineStyle><color>ff2b2bc0</color><width>2</width></LineStyle>' +
   '<PolyStyle><color>332b2bc0</color></PolyStyle></Style>\n';
 
-function placemark({ name, attributes, geometry }: OutFeature, escape: Escape): string {
+/** Typed fields and not bare `Data`: GDAL, and QGIS with it, spells the latter's Chinese names `______`. */
+function schema(id: string, members: readonly OutFeature[], escape: Escape): string {
+  const keys = new Set(members.flatMap(({ attributes }) => [...attributes.keys()]).filter(isField));
+  const fields = [...keys].map((key) => `<SimpleField name="${escape.text(key)}" type="string"/>`);
+  return keys.size > 0 ? `<Schema name="${id}" id="${id}">${fields.join('')}</Schema>\n` : '';
+}
+
+/** The description has an element of its own. */
+function isField(key: string): boolean {
+  return key !== 'description';
+}
+
+function placemark({ name, attributes, geometry }: OutFeature, schemaId: string, escape: Escape): string {
   const description = attributes.get('description');
   const data = [...attributes]
-    .filter(([key]) => key !== 'description')
-    .map(([key, value]) => `<Data name="${escape.text(key)}"><value>${escape.text(value)}</value></Data>\n`);
+    .filter(([key]) => isField(key))
+    .map(([key, value]) => `<SimpleData name="${escape.text(key)}">${escape.text(value)}</SimpleData>\n`);
+  const extended = `<ExtendedData><SchemaData schemaUrl="#${schemaId}">\n${data.join('')}</SchemaData></ExtendedData>\n`;
   return (
     `<Placemark>\n<name>${escape.text(name)}</name>\n` +
     (description === undefined ? '' : `<description>${escape.text(description)}</description>\n`) +
     '<styleUrl>#area</styleUrl>\n' +
-    (data.length > 0 ? `<ExtendedData>\n${data.join('')}</ExtendedData>\n` : '') +
+    (data.length > 0 ? extended : '') +
     `${shape(geometry)}\n</Placemark>\n`
   );
 }
@@ -87,5 +103,4 @@ class Escape {
   }
 }
 
-// eslint-disable-next-line no-control-regex -- these are the ones meant
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;

@@ -70,7 +70,7 @@ function itemsOf(tokens: readonly string[], from: number): { items: string[][]; 
 /** Of `PRIMARY KEY (one)` or `CONSTRAINT name PRIMARY KEY (one)`: the column's name in lower case. */
 function keyColumn(item: readonly string[]): string | null {
   const at = /^CONSTRAINT$/i.test(item[0] ?? '') ? 2 : 0;
-  if (!/^PRIMARY$/i.test(item[at] ?? '') || item.indexOf(')') < 0) return null;
+  if (!/^PRIMARY$/i.test(item[at] ?? '') || !item.includes(')')) return null;
   const inside = item.slice(item.indexOf('(') + 1, item.indexOf(')'));
   return inside.includes(',') ? null : unquoted(inside[0] ?? '').toLowerCase();
 }

@@ -38,16 +38,20 @@ export function scanXml(text: string, visitor: XmlVisitor): Issue | null {
   const texts: string[] = [];
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let elements = 0;
+  const add = (piece: string): void => {
+    const last = texts.length - 1;
+    if (last >= 0) texts[last] = (texts[last] ?? '') + piece;
+  };
   for (;;) {
     const open = text.indexOf('<', at);
     const end = open < 0 ? text.length : open;
-    if (end > at && names.length > 0) texts[names.length - 1] += decodeEntities(text.slice(at, end));
+    if (end > at) add(decodeEntities(text.slice(at, end)));
     if (open < 0) break;
     if (text.startsWith('<!--', open)) at = after(text, '-->', open + 4);
     else if (text.startsWith('<?', open)) at = after(text, '?>', open + 2);
     else if (text.startsWith('<![CDATA[', open)) {
       at = after(text, ']]>', open + 9);
-      if (at > 0 && names.length > 0) texts[names.length - 1] += text.slice(open + 9, at - 3);
+      if (at > 0) add(text.slice(open + 9, at - 3));
     } else if (text.startsWith('<!', open)) {
       // Entities multiply (a kilobyte becomes gigabytes) and reach outside; no map needs them.
       if (declaresEntities(text, open)) return { code: 'xml-entities', severity: 'error' };

@@ -243,6 +243,13 @@ describe('reading what other programs write', () => {
     expect((await layersOf(bytes))[0]?.features[0]?.attributes.get('批次')).toBe('第一批');
   });
 
+  it('warns of changes that may stand in a file beside it', async () => {
+    const bytes = await written([WITH_HOLE]);
+    const companions = [{ name: 'a.gpkg-wal', bytes: new Uint8Array(32) }];
+    const file = await readGeoPackage({ name: 'a.gpkg', bytes, encoding: null, companions });
+    expect(file).toMatchObject({ ok: true, issues: [{ code: 'sqlite-open-elsewhere' }] });
+  });
+
   it('skips rows without a geometry and goes on counting', async () => {
     const bytes = await edited(
       (database) => database.run('UPDATE "规划范围" SET geom = NULL WHERE fid = 1'),
@@ -305,6 +312,18 @@ describe('hostile databases', () => {
       }
     }
     expect(await codesOf(bytes)).toEqual(['sqlite-damaged']);
+  });
+
+  it('whose rows share their bytes are refused', async () => {
+    const attributes = new Map([['名称', '字'.repeat(1000)]]);
+    const whole = await written([{ ...WITH_HOLE, attributes }]);
+    const start = whole.length - 4096 * 2;
+    // One row of three kilobytes, pointed at four hundred times.
+    const leaf = [0, 4096].map((at) => start + at).find((at) => whole[at] === 13 && whole[at + 4] === 1)!;
+    const view = new DataView(whole.buffer);
+    for (let cell = 1; cell < 400; cell += 1) view.setUint16(leaf + 8 + 2 * cell, view.getUint16(leaf + 8));
+    view.setUint16(leaf + 3, 400);
+    expect(await codesOf(whole)).toEqual(['sqlite-damaged']);
   });
 
   it('cut off anywhere are refused', async () => {
