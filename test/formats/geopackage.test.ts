@@ -293,14 +293,15 @@ describe('reading what other programs write', () => {
 
 describe('hostile databases', () => {
   it('whose pages all point at one page cost nothing', async () => {
-    const size = 512;
-    const bytes = new Uint8Array(size * 10);
+    const [size, pages] = [512, 10];
+    const bytes = new Uint8Array(size * pages);
     const small = new sqlite.Database();
     small.run('PRAGMA page_size = 512; CREATE TABLE a (b)');
-    bytes.set(small.export().subarray(0, 100));
+    const valid = small.export();
+    bytes.set(valid.subarray(0, 100));
     const view = new DataView(bytes.buffer);
-    view.setUint32(28, 10);
-    for (let page = 0; page < 9; page += 1) {
+    view.setUint32(28, pages);
+    for (let page = 0; page < pages - 1; page += 1) {
       const start = page * size + (page === 0 ? 100 : 0);
       bytes[start] = 5;
       view.setUint16(start + 3, 50);
@@ -311,6 +312,11 @@ describe('hostile databases', () => {
         view.setUint32(page * size + at, page + 2);
       }
     }
+    // At the bottom a page in order, with one row: 50 to the ninth rows in all.
+    const last = (pages - 1) * size;
+    bytes.set(valid.subarray(100, 512 - 100), last);
+    bytes.set(valid.subarray(512 - 100, 512), last + 512 - 100);
+    view.setUint16(last + 8, new DataView(valid.buffer).getUint16(108));
     expect(await codesOf(bytes)).toEqual(['sqlite-damaged']);
   });
 
@@ -332,11 +338,13 @@ describe('hostile databases', () => {
       expect(await codesOf(whole.slice(0, end)), `${end} bytes`).toEqual(['sqlite-damaged']);
   });
 
-  it('of many pages with lying lengths are refused at once', async () => {
+  it('whose long values run in a circle are refused', async () => {
     const whole = await written([{ ...WITH_HOLE, attributes: new Map([['名称', '字'.repeat(50_000)]]) }]);
     const view = new DataView(whole.buffer);
-    // The chain of a long value led back to its beginning.
-    for (let page = 9; page * 4096 < whole.length; page += 1) view.setUint32((page - 1) * 4096, 9);
+    // Every page of a long value says that the value goes on where it began.
+    for (let page = 10; page * 4096 < whole.length; page += 1) {
+      if (view.getUint32((page - 1) * 4096) === page + 1) view.setUint32((page - 1) * 4096, 10);
+    }
     expect(await codesOf(whole)).toEqual(['sqlite-damaged']);
   });
 
