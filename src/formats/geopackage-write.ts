@@ -54,6 +54,8 @@ export const writeGeoPackage: Writer = (features, { stem, crs, notice, date }) =
 };
 
 const GEOMETRY = 'geom';
+/** SQLite opens no table of more than 2000 columns. */
+const MOST_FIELDS = 1900;
 const RESERVED = ['fid', GEOMETRY];
 /** What a column for names may be called, should the attributes have none that says the same. */
 const NAME_COLUMNS = ['name', '名称', '小镇名称', 'title'];
@@ -63,7 +65,12 @@ function numbered(rows: readonly (readonly SqliteValue[])[]): NewTable['rows'] {
 }
 
 function layerTable(name: string, features: readonly OutFeature[], srsId: number, issues: Issue[]): NewTable {
-  const keys = [...new Set(features.flatMap(({ attributes }) => [...attributes.keys()]))];
+  const all = [...new Set(features.flatMap(({ attributes }) => [...attributes.keys()]))];
+  const keys = all.slice(0, MOST_FIELDS);
+  if (keys.length < all.length) {
+    const params = { count: all.length - keys.length, limit: MOST_FIELDS };
+    issues.push({ code: 'fields-too-many', severity: 'warning', params });
+  }
   const taken = new Set(RESERVED);
   const wantsName = features.some((each) => each.name !== '' && nameOf(each.attributes) !== each.name);
   const lower = new Set(keys.map((key) => key.toLowerCase()));

@@ -151,6 +151,14 @@ describe('writing GeoPackage and reading it back', () => {
     expect([...(layer?.features[0]?.attributes.values() ?? [])]).toEqual(['1', '2', '3', '4']);
   });
 
+  it('writes as many fields as SQLite can hold, and says how many it left out', async () => {
+    const attributes = new Map(Array.from({ length: 2001 }, (_, at) => [`字段${at}`, String(at)]));
+    const file = await writeGeoPackage([{ ...WITH_HOLE, attributes }], OPTIONS);
+    expect(file.issues).toMatchObject([{ code: 'fields-too-many', params: { count: 101 } }]);
+    const [layer] = await layersOf(file.ok ? file.value.bytes : new Uint8Array());
+    expect(layer?.features[0]?.attributes.get('字段1899')).toBe('1899');
+  });
+
   it('spreads long values and many rows over pages', async () => {
     const many = Array.from({ length: 3000 }, (_, index) => ({
       ...WITH_HOLE,

@@ -325,6 +325,19 @@ describe('hostile XML', () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
+  it.each([
+    ['features without a shape', '<Placemark/>', ''],
+    ['folders of one name', `<Folder>${placemark(polygon(TRIANGLE))}</Folder>`, ''],
+    ['data of one name', '<Data name="a"><value>#</value></Data>', 'data'],
+  ])('fifty thousand %s take less than two seconds', async (_, piece, where) => {
+    const many = Array.from({ length: 50_000 }, (_each, at) => piece.replace('#', String(at))).join('');
+    const text =
+      where === 'data' ? placemark(`<ExtendedData>${many}</ExtendedData>${polygon(TRIANGLE)}`) : many;
+    const start = performance.now();
+    expect((await read(kml(text))).ok).toBe(true);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it('blanks between coordinates do not multiply', async () => {
     const start = performance.now();
     await read(kml(placemark(polygon(`1 ,2${' '.repeat(1e6)}3,4`))));
