@@ -107,7 +107,10 @@ export class Drawing {
       case 'TEXT':
       case 'ATTRIB':
       case 'MTEXT': {
-        const [x = NaN, y = NaN] = pointOf(entity, 10);
+        // A text that is not set from its lower left corner has the point it was given in the second place.
+        const aligned = type !== 'MTEXT' && (entity.number(72, 0) !== 0 || entity.number(73, 0) !== 0);
+        const second = pointOf(entity, 11);
+        const [x = NaN, y = NaN] = aligned && isPlace(second) ? second : pointOf(entity, 10);
         const text = type === 'MTEXT' ? cleanMultilineText(entity) : cleanText(entity.text(1));
         const at = [type === 'MTEXT' ? x : east(x), y];
         if (text !== '' && isPlace(at)) this.labels.push({ layer, at, height: entity.number(40, 0), text });

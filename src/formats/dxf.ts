@@ -41,8 +41,11 @@ export const readDxf: Reader = (source) => {
   if (expanded.exhausted) {
     return failure({ code: 'dxf-too-much', severity: 'error', params: { limit: MOST_POINTS } });
   }
-  const tally: Tally = { joined: 0, rings: 0, loose: 0, repeats: 0, fills: 0 };
+  const tally: Tally = { joined: 0, rings: 0, loose: 0, repeats: 0, fills: 0, tangled: 0 };
   const areas = [...expanded.layers].map(([name, layer]) => areasOf(name, layer, tally));
+  if (tally.tangled > 0) {
+    return failure({ code: 'rings-too-many', severity: 'error', params: { count: tally.tangled } });
+  }
   const layers = toLayers(areas, namesOf(areas, expanded.labels));
   const empty = layers.every(({ features }) => features.length === 0);
   const issues: Issue[] = [...decoded.issues];
@@ -107,6 +110,8 @@ interface Tally {
   loose: number;
   repeats: number;
   fills: number;
+  /** Rings so many and so nested that which is a hole of which cannot be told in time. */
+  tangled: number;
 }
 
 function areasOf(name: string, layer: DrawnLayer, tally: Tally): LayerAreas {
@@ -124,13 +129,18 @@ function areasOf(name: string, layer: DrawnLayer, tally: Tally): LayerAreas {
   tally.loose += stitched.loose;
   rings.push(...stitched.rings);
   const single = withoutRepeats(rings, REPEAT);
-  const filled = layer.fills.flatMap((loops) => nestRings(loops.map((points) => closed(points, JOINT))));
+  const nested = (loops: Position[][]): Position[][][] => {
+    const parts = nestRings(loops);
+    if (!parts) tally.tangled += loops.length;
+    return parts ?? [];
+  };
+  const filled = layer.fills.flatMap((loops) => nested(loops.map((points) => closed(points, JOINT))));
   // A hatch usually fills an outline that is there already: one area, not two.
   const kept = new Set(withoutRepeats([...single, ...filled.map((part) => part[0]!)], REPEAT));
   const fills = filled.filter(([exterior]) => kept.has(exterior!));
   tally.repeats += rings.length - single.length + filled.length - fills.length;
   tally.fills += fills.length;
-  const polygons = [...nestRings(single), ...fills];
+  const polygons = [...nested(single), ...fills];
   const leftOut = [...layer.leftOut.values()].reduce((sum, count) => sum + count, 0);
   return { name, shapes: polygons.length + stitched.loose + leftOut, polygons };
 }

@@ -7,8 +7,8 @@ import type { Position } from 'geojson';
 import type { AreaGeometry } from '../domain/model.ts';
 import { pointInside } from '../geo/inside.ts';
 
-/** Steps along edges, all rings together: about a second. Past that a ring stays a polygon of its own. */
-const STEPS = 2e8;
+/** Steps along edges and boxes, all rings together: about a second. */
+const STEPS = 1e8;
 /** Vertices looked at to tell a ring that lies within another from one that crosses it. */
 const SAMPLES = 16;
 /** What counts as lying on another ring, as a share of that ring's extent (5 mm on 5 km). */
@@ -17,46 +17,25 @@ const ON_RING = 1e-6;
 /**
  * Parts as lists of rings, the exterior first, in the order of their exteriors. Rings come closed. A ring that
  * crosses another, encloses nothing or has a coordinate that is no number is a part of its own: what is
- * wrong with it is for geo/validity to say.
+ * wrong with it is for geo/validity to say. Null when so many rings lie within one another that it would take
+ * seconds to tell.
  */
-export function nestRings(rings: readonly Position[][]): Position[][][] {
+export function nestRings(rings: readonly Position[][]): Position[][][] | null {
+  if (rings.length < 2) return rings.map((ring) => [ring]);
   const loops = rings.map(loopOf);
-  const usable = loops.filter(({ area }) => area > 0);
-  if (usable.length < 2) return rings.map((ring) => [ring]);
-  const boxes = new Flatbush(usable.length);
-  for (const { box } of usable) boxes.add(...box);
-  boxes.finish();
-  const budget = { steps: STEPS };
-  const parents = new Map<Loop, { readonly depth: number; readonly parent: Loop | null }>();
-  for (const loop of usable) {
-    const [west, south, east, north] = loop.box;
-    let depth = 0;
-    let parent: Loop | null = null;
-    // Boxes around this ring's south-west corner; the filter counts, so that a nest of many stays in bounds.
-    const around = boxes.search(west, south, west, south, (index) => {
-      budget.steps--;
-      const { box, area } = usable[index]!;
-      return budget.steps > 0 && area > loop.area && box[2] >= east && box[3] >= north;
-    });
-    for (const index of around) {
-      const other = usable[index]!;
-      if (budget.steps <= 0) break;
-      if (!isWithin(loop, other, budget)) continue;
-      depth++;
-      if (!parent || other.area < parent.area) parent = other;
-    }
-    parents.set(loop, budget.steps > 0 ? { depth, parent } : { depth: 0, parent: null });
+  const bySize = loops.filter(({ area }) => area > 0).sort((a, b) => b.area - a.area);
+  const parents = parentsOf(bySize, { steps: STEPS });
+  if (!parents) return null;
+  const depths = new Map<Loop, number>();
+  // From the largest down: a parent's depth is known before its children ask.
+  for (const loop of bySize) {
+    const parent = parents.get(loop);
+    depths.set(loop, parent ? depths.get(parent)! + 1 : 0);
   }
+  const isHole = (loop: Loop): boolean => (depths.get(loop) ?? 0) % 2 === 1;
   const parts = new Map<Loop, Position[][]>();
-  for (const loop of loops) if ((parents.get(loop)?.depth ?? 0) % 2 === 0) parts.set(loop, [loop.ring]);
-  for (const loop of loops) {
-    const { depth = 0, parent = null } = parents.get(loop) ?? {};
-    if (depth % 2 === 0) continue;
-    const part = parent && parts.get(parent);
-    // Depths disagree only where rings cross.
-    if (part) part.push(loop.ring);
-    else parts.set(loop, [loop.ring]);
-  }
+  for (const loop of loops) if (!isHole(loop)) parts.set(loop, [loop.ring]);
+  for (const loop of loops) if (isHole(loop)) parts.get(parents.get(loop)!)!.push(loop.ring);
   return [...parts.values()];
 }
 
@@ -98,12 +77,48 @@ export function withoutRepeats(rings: readonly Position[][], slack: number): Pos
   });
 }
 
+/** The smallest ring around each ring that lies in one; null when the budget is spent. */
+function parentsOf(bySize: readonly Loop[], budget: { steps: number }): Map<Loop, Loop> | null {
+  const parents = new Map<Loop, Loop>();
+  if (bySize.length < 2) return parents;
+  const boxes = new Flatbush(bySize.length);
+  for (const { box } of bySize) boxes.add(...box);
+  boxes.finish();
+  for (let at = 1; at < bySize.length; at++) {
+    const loop = bySize[at]!;
+    const [west, south, east, north] = loop.box;
+    // All boxes about the south-west corner; the filter counts, so that a nest of many stays in bounds.
+    const around = boxes.search(west, south, west, south, (index) => {
+      budget.steps -= 4;
+      const [, , right, top] = bySize[index]!.box;
+      return budget.steps > 0 && index < at && right >= east && top >= north;
+    });
+    // The smallest first, which is the last in order of size; rarely more than one needs a look.
+    let parent: number | undefined;
+    for (let tried = at; around.length > 0 && budget.steps > 0;) {
+      let next = -1;
+      for (const index of around) if (index > next && index < tried) next = index;
+      budget.steps -= around.length;
+      if (next < 0) break;
+      tried = next;
+      if (!isWithin(loop, bySize[next]!, budget)) continue;
+      parent = next;
+      break;
+    }
+    if (budget.steps <= 0) return null;
+    if (parent !== undefined) parents.set(loop, bySize[parent]!);
+  }
+  return parents;
+}
+
 interface Loop {
   readonly ring: Position[];
   readonly box: readonly [number, number, number, number];
   /** Absolute; 0 for a ring that is no ring. */
   readonly area: number;
   bands?: Bands;
+  /** Points that show where it lies: one inside, the others on it. */
+  probes?: { readonly middle: Position | null; readonly samples: readonly Position[] };
 }
 
 /** Edges by the heights they span, so that a point is tested against a few of them. */
@@ -131,14 +146,12 @@ function loopOf(ring: Position[]): Loop {
 }
 
 function isWithin(inner: Loop, outer: Loop, budget: { steps: number }): boolean {
-  budget.steps -= inner.ring.length;
-  const middle = pointInside([inner.ring]);
-  if (middle && !covers(outer, middle, budget)) return false;
+  inner.probes ??= { middle: pointInside([inner.ring]), samples: samples(inner.ring) };
+  const { middle, samples: points } = inner.probes;
+  if (budget.steps <= 0 || (middle && !covers(outer, middle, budget))) return false;
   const [west, south, east, north] = outer.box;
   const slack = Math.hypot(east - west, north - south) * ON_RING;
-  return samples(inner.ring).every(
-    (point) => covers(outer, point, budget) || isNear(outer.ring, point, slack, budget),
-  );
+  return points.every((point) => covers(outer, point, budget) || isNear(outer.ring, point, slack, budget));
 }
 
 function runsAlong(loop: Loop, other: Loop, slack: number): boolean {
@@ -183,7 +196,7 @@ function isNear(
 function covers(loop: Loop, [x = NaN, y = NaN]: Position, budget: { steps: number }): boolean {
   const { south, perHeight, edges } = (loop.bands ??= bandsOf(loop));
   const band = edges[Math.min(edges.length - 1, Math.max(0, Math.floor((y - south) * perHeight)))] ?? [];
-  budget.steps -= band.length;
+  budget.steps -= 10 + band.length;
   let inside = false;
   for (const edge of band) {
     const [ax = NaN, ay = NaN] = loop.ring[edge]!;
