@@ -24,8 +24,8 @@ export function parseDelimited(text: string): Row[] | null {
   while (at < text.length) {
     const { cell, end } = text[at] === '"' ? quoted(text, at, delimiter) : plain(text, at, delimiter);
     if (cells.length < MOST_CELLS) cells.push(cell.trim());
-    for (let look = text.indexOf('\n', at); look >= 0 && look < end; look = text.indexOf('\n', look + 1))
-      line++;
+    // Only a quoted cell runs over lines.
+    if (text[at] === '"') line += cell.split('\n').length - 1;
     at = end;
     if (at < text.length && text[at] === delimiter) {
       at++;

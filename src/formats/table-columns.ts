@@ -34,26 +34,18 @@ const SAMPLE = 200;
 
 /** Null when no coordinates can be recognised, by name or by range. */
 export function columnsOf(rows: readonly Row[]): Columns | null {
+  const shapes = withShapes(rows);
+  if (shapes) return shapes;
   for (let at = 0; at < Math.min(HEADER_ROWS, rows.length); at++) {
     const names = rows[at]!.cells;
-    const below = rows.slice(at + 1, at + 1 + SAMPLE);
-    const wkt = wktColumn(below) ?? -1;
-    // The row just above the first shape, whatever it calls the column.
-    if (wkt >= 0 && names.every((name) => !looksLikeWkt(name)) && names.some((name) => name !== '')) {
-      if (isTitle(names, below)) continue;
-      return { headerAt: at, names, shape: { kind: 'wkt', column: wkt } };
-    }
-    const pair = pairIn(names, below);
+    const pair = pairIn(names, rows.slice(at + 1, at + 1 + SAMPLE));
     if (!pair) continue;
     const find = (pattern: RegExp): number =>
       names.findIndex(
         (name, index) => index !== pair.first && index !== pair.second && pattern.test(plainName(name)),
       );
-    return {
-      headerAt: at,
-      names,
-      shape: { kind: 'points', pair, parcel: find(PARCEL), ring: find(RING), point: find(POINT) },
-    };
+    const groups = { parcel: find(PARCEL), ring: find(RING), point: find(POINT) };
+    return { headerAt: at, names, shape: { kind: 'points', pair, ...groups } };
   }
   return withoutNames(rows);
 }
@@ -115,25 +107,22 @@ function plainName(name: string): string {
     .replace(/(?<=[北东])m$/, '');
 }
 
-function wktColumn(rows: readonly Row[]): number | null {
-  for (const { cells } of rows) {
-    const column = cells.findIndex(looksLikeWkt);
-    if (column >= 0) return column;
+/** A table with WKT in it. Its names are the fullest row above the first shape: titles fill a cell or two. */
+function withShapes(rows: readonly Row[]): Columns | null {
+  const first = rows.slice(0, HEADER_ROWS + SAMPLE).findIndex(({ cells }) => cells.some(looksLikeWkt));
+  if (first < 0) return null;
+  const column = rows[first]!.cells.findIndex(looksLikeWkt);
+  let headerAt = -1;
+  let fullest = 0;
+  for (let at = 0; at < Math.min(first, HEADER_ROWS); at++) {
+    const filled = rows[at]!.cells.filter((cell) => cell !== '').length;
+    if (filled > fullest) [headerAt, fullest] = [at, filled];
   }
-  return null;
+  return { headerAt, names: rows[headerAt]?.cells ?? [], shape: { kind: 'wkt', column } };
 }
 
-/** A line above the names: it fills one cell where the next row, still without a shape, fills more. */
-function isTitle(names: readonly string[], below: readonly Row[]): boolean {
-  const filled = (cells: readonly string[]): number => cells.filter((cell) => cell !== '').length;
-  const next = below[0]?.cells ?? [];
-  return !next.some(looksLikeWkt) && filled(next) > filled(names);
-}
-
-/** A table without names: WKT, or point lists (`1,,600100.5,3100200.5,0` of CASS) by the ranges of China. */
+/** A point list without names (`1,,600100.5,3100200.5,0` of CASS), by the ranges of China. */
 function withoutNames(rows: readonly Row[]): Columns | null {
-  const wkt = wktColumn(rows.slice(0, SAMPLE));
-  if (wkt !== null) return { headerAt: -1, names: [], shape: { kind: 'wkt', column: wkt } };
   const sample = rows.filter(({ cells }) => cells.length > 1).slice(0, SAMPLE);
   const width = Math.max(0, ...sample.map(({ cells }) => cells.length));
   for (let first = 0; first + 1 < width; first++) {

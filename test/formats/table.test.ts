@@ -278,8 +278,8 @@ describe('writing a table of boundary points', () => {
     expect(codes).toEqual([]);
     expect(features.map(({ name }) => name)).toEqual(['=罗坊镇,"甲"', '地块2']);
     features.forEach(({ geometry }, index) => {
-      const back = geometry.coordinates.flat(3) as number[];
-      const sent = TOWNS[index]!.geometry.coordinates.flat(3) as number[];
+      const back = geometry.coordinates.flat(3);
+      const sent = TOWNS[index]!.geometry.coordinates.flat(3);
       expect(back).toHaveLength(sent.length);
       back.forEach((value, at) => expect(Math.abs(value - sent[at]!)).toBeLessThan(1e-9));
     });
