@@ -125,8 +125,8 @@ function unpack(entry: DirectoryEntry, bytes: Uint8Array): Result<Uint8Array> {
   return success(plain);
 }
 
-/** Packed bytes at a time: what comes out of them is held before it can be counted, so at most 32 MB. */
-const STEP = 32_768;
+/** Packed bytes at a time: what comes out of them is held before it can be counted, so at most 17 MB. */
+const STEP = 16_384;
 
 /** Exactly `size` bytes; null when there would be more or fewer, without having unpacked more. */
 function inflate(packed: Uint8Array, size: number): Uint8Array | null {
