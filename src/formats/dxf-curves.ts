@@ -17,6 +17,9 @@ export class Budget {
   }
 }
 
+/** Points along a shape, curves flattened to the tolerance; a closed one does not repeat its first point. */
+export type Trace = (tolerance: number, budget: Budget) => Position[];
+
 export interface Vertex {
   readonly x: number;
   readonly y: number;

@@ -1,14 +1,11 @@
 /** The entities of a drawing that can bound an area, as outlines, fills, labels and inserted blocks. */
 import type { Position } from 'geojson';
 import { isSpline, traceArc, tracePolyline, traceSpline, traceWhole } from './dxf-curves.ts';
-import type { Budget, EllipticArc, Spline, Vertex } from './dxf-curves.ts';
+import type { EllipticArc, Spline, Trace, Vertex } from './dxf-curves.ts';
 import { hatchLoops } from './dxf-hatch.ts';
 import { real } from './dxf-pairs.ts';
 import type { Entity } from './dxf-pairs.ts';
 import { cleanMultilineText, cleanText } from './dxf-text.ts';
-
-/** Points along a shape, curves flattened to the tolerance; a closed one does not repeat its first point. */
-export type Trace = (tolerance: number, budget: Budget) => Position[];
 
 export interface Outline {
   readonly layer: string;

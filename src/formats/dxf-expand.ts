@@ -1,7 +1,8 @@
 /** A drawing with its blocks put in place: outlines as points in the drawing's coordinates, by layer. */
 import type { Position } from 'geojson';
 import { Budget, SAGITTA } from './dxf-curves.ts';
-import type { Drawing, Insertion, Label, Trace } from './dxf-entities.ts';
+import type { Trace } from './dxf-curves.ts';
+import type { Drawing, Insertion, Label } from './dxf-entities.ts';
 
 export interface Block {
   readonly base: Position;

@@ -1,8 +1,7 @@
 /** The boundary paths of a HATCH. Their groups mean what their place says, so they are read in order. */
 import type { Position } from 'geojson';
 import { isSpline, traceArc, tracePolyline, traceSpline } from './dxf-curves.ts';
-import type { EllipticArc, Spline, Vertex } from './dxf-curves.ts';
-import type { Trace } from './dxf-entities.ts';
+import type { EllipticArc, Spline, Trace, Vertex } from './dxf-curves.ts';
 import { real } from './dxf-pairs.ts';
 import type { Entity } from './dxf-pairs.ts';
 
