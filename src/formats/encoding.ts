@@ -16,7 +16,7 @@ export function decodeText(bytes: Uint8Array, given: string | null = null): Resu
   const marked = markOf(bytes) ?? (given === null ? wideWithoutMark(bytes) : null);
   if (marked) return decodeAs(bytes, marked) ?? undecodable(marked);
   if (given !== null) {
-    const encoding = nameOf(given);
+    const encoding = encodingOfName(given);
     return (encoding === null ? null : decodeAs(bytes, encoding)) ?? undecodable(given);
   }
   const plain = decodeAs(bytes, 'utf-8');
@@ -27,6 +27,34 @@ export function decodeText(bytes: Uint8Array, given: string | null = null): Resu
     { code: 'encoding-assumed', severity: 'notice', params: { encoding: 'GB18030' } },
   ]);
 }
+
+/**
+ * The platform's name for what people and `.cpg` files write: `GBK`, `936`, `CP936`, `ANSI 936`, `54936`, `UTF8`,
+ * `65001`, `1252`. Null when unknown.
+ */
+export function encodingOfName(given: string): string | null {
+  const plain = given
+    .trim()
+    .toLowerCase()
+    .replace(/^(cp|ansi|oem|windows|ms)[\s_-]*(?=\d)/, '');
+  const label = CODE_PAGES.get(plain) ?? (/^\d+$/.test(plain) ? `windows-${plain}` : plain);
+  try {
+    const { encoding } = new TextDecoder(label);
+    // The larger of the two reads both alike.
+    return encoding === 'gbk' ? 'gb18030' : encoding;
+  } catch {
+    return null;
+  }
+}
+
+/** Numbers of code pages, by Microsoft, whose name is not windows-…. */
+const CODE_PAGES = new Map([
+  ['936', 'gb18030'],
+  ['54936', 'gb18030'],
+  ['20936', 'gb18030'],
+  ['950', 'big5'],
+  ['65001', 'utf-8'],
+]);
 
 function decodeAs(bytes: Uint8Array, encoding: string): Result<DecodedText> | null {
   try {
@@ -59,18 +87,4 @@ function wideWithoutMark(bytes: Uint8Array): string | null {
   const most = sample / 2 - 2;
   if (odd > most / 2 && even === 0) return 'utf-16le';
   return even > most / 2 && odd === 0 ? 'utf-16be' : null;
-}
-
-/** The platform's name for what people write: `GBK`, `936`, `CP936`, `ANSI 936`, `54936`. Null when unknown. */
-function nameOf(given: string): string | null {
-  const plain = given
-    .trim()
-    .toLowerCase()
-    .replace(/^(cp|ansi|windows|ms)[\s_-]*(?=\d)/, '');
-  if (plain === '936' || plain === '54936') return 'gb18030';
-  try {
-    return new TextDecoder(plain).encoding;
-  } catch {
-    return null;
-  }
 }

@@ -18,13 +18,16 @@ const ON_RING = 1e-6;
  * Parts as lists of rings, the exterior first, in the order of their exteriors. Rings come closed. A ring that
  * crosses another, encloses nothing or has a coordinate that is no number is a part of its own: what is
  * wrong with it is for geo/validity to say. Null when so many rings lie within one another that it would take
- * seconds to tell.
+ * seconds to tell. `budget` is spent; a reader that asks often shares one.
  */
-export function nestRings(rings: readonly Position[][]): Position[][][] | null {
+export function nestRings(
+  rings: readonly Position[][],
+  budget: { steps: number } = { steps: STEPS },
+): Position[][][] | null {
   if (rings.length < 2) return rings.map((ring) => [ring]);
   const loops = rings.map(loopOf);
   const bySize = loops.filter(({ area }) => area > 0).sort((a, b) => b.area - a.area);
-  const parents = parentsOf(bySize, { steps: STEPS });
+  const parents = parentsOf(bySize, budget);
   if (!parents) return null;
   const depths = new Map<Loop, number>();
   // From the largest down: a parent's depth is known before its children ask.
