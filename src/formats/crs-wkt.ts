@@ -132,7 +132,7 @@ function projectedOf(system: Node, datum: Datum): Crs | null {
   if (/mercatorauxiliarysphere|popularvisuali[sz]ationpseudomercator/.test(projection))
     return crsOfNumber(3857);
   const name = plainName(system.values[0]);
-  if (projection.startsWith("mercator") && /pseudomercator|webmercator/.test(name)) return crsOfNumber(3857);
+  if (projection.startsWith('mercator') && /pseudomercator|webmercator/.test(name)) return crsOfNumber(3857);
   if (!/^(transversemercator|gausskr(ue|u|ü)ger)/.test(projection)) return null;
   const parameters = new Map(
     conversion.children

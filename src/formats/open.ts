@@ -4,26 +4,19 @@
  */
 import { failure } from '../domain/issue.ts';
 import type { Issue, Result } from '../domain/issue.ts';
-import type { AreaGeometry } from '../domain/model.ts';
+import { crsOfName } from './crs.ts';
 import { decodeText } from './encoding.ts';
-import { readGeoJson } from './geojson.ts';
+import { readGeoJsonText } from './geojson.ts';
+import { locate } from './locate.ts';
+import type { FileCrs } from './locate.ts';
+import type { RawFeature } from './raw.ts';
 import { sniffBinary, sniffText } from './sniff.ts';
 import type { Format } from './sniff.ts';
 
-/** One areal feature as read: longitude and latitude, or metres when nobody said which plane. */
-export interface OpenedFeature {
-  /** Zero-based place in the file, counting features of every kind. */
-  readonly index: number;
-  /** Empty when the feature has none. */
-  readonly name: string;
-  readonly geometry: AreaGeometry;
-}
+export type { FileCrs } from './locate.ts';
 
-/** The coordinate system in which a file's coordinates stand, and how we know. */
-export interface FileCrs {
-  readonly code: string;
-  readonly how: 'declared' | 'recognised' | 'given' | 'assumed';
-}
+/** One areal feature as read: longitude and latitude, or metres when nobody said which plane. */
+export type OpenedFeature = RawFeature;
 
 export interface OpenedFile {
   readonly format: Format;
@@ -67,12 +60,23 @@ export function openFile(
   const format = sniffText(text);
   if (format === null) return { ...refuse('format-unknown'), format };
   if (format !== 'geojson') return { ...notYet(format), format };
-  const read = readGeoJson(text, options.crs ?? null);
+  const read = readGeoJsonText(text, name, encoding);
   if (!read.ok) return { ...read, issues: [...decoded.issues, ...read.issues], format };
+  const otherwise = options.crs ?? null;
+  if (otherwise !== null && crsOfName(otherwise) === null)
+    return { ...refuse('crs-unsupported', { crs: otherwise }), format };
+  // RFC 7946 alone means WGS 84, which is CGCS2000 to centimetres.
+  const located = locate(read.value.layers, { otherwise, assumed: 'EPSG:4326' });
+  const issues = [...decoded.issues, ...read.issues, ...located.issues];
+  const layers = located.ok ? located.value : [];
+  if (!located.ok || issues.some(({ code, severity }) => code === 'crs-unsupported' && severity === 'error'))
+    return { ok: false, issues, format };
+  const features = layers.flatMap((layer) => layer.features);
+  const shapes = layers.reduce((sum, layer) => sum + layer.shapes, 0);
   return {
     ok: true,
-    value: { format, encoding, ...read.value },
-    issues: [...decoded.issues, ...read.issues],
+    value: { format, encoding, crs: layers[0]?.crs ?? null, shapes, features },
+    issues,
     format,
   };
 }
