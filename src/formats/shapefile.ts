@@ -78,8 +78,8 @@ function stemOf(name: string): string {
 
 /** Values of attributes in one file: some hundred MB once they are strings. */
 const MOST_VALUES = 4e6;
-/** Steps to sort the rings of one file into holes and parts: two seconds at most. */
-const RING_STEPS = 2e8;
+/** Steps to sort the rings of one file into holes and parts: about a second. */
+const RING_STEPS = 1e8;
 /** Rings of one shape; the largest of Natural Earth have a thousand. */
 const MOST_RINGS = 200_000;
 /** Bytes; WKT takes one thousand. */
