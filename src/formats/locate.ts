@@ -144,16 +144,8 @@ function choose(
 
 function aboutSystem({ code, datum }: Crs): Issue[] {
   if (isModern(datum)) return [];
-  return [{ code: 'crs-datum-old', severity: 'warning', params: { crs: code, datum: OLD_DATUMS[datum] } }];
+  return [{ code: 'crs-datum-old', severity: 'warning', params: { crs: code } }];
 }
-
-/** The datums' own names: Chinese in every language, as in the files. */
-const OLD_DATUMS = {
-  xian80: '1980西安坐标系',
-  beijing54: '1954北京坐标系',
-  cgcs2000: '',
-  wgs84: '',
-} as const;
 
 function doubt({ code }: Crs, better: Reading, centre: Position): Issue {
   if (better.swapped) {

@@ -1,0 +1,167 @@
+/**
+ * Shapes drawn on phone maps stand in GCJ-02 or BD-09, some 600 or 1200 metres from where they are. No number tells;
+ * a known boundary does, when the shape fits it far better after the inverse shift. Only ever offered: the shift is
+ * a public approximation (a metre or so), and the user must have seen it.
+ */
+import gcoord from 'gcoord';
+import type { Position } from 'geojson';
+import type { AreaGeometry } from '../domain/model.ts';
+import { nearPlane } from '../geo/projection.ts';
+
+export type ShiftedFrom = 'GCJ-02' | 'BD-09';
+
+export interface ShiftSuspicion {
+  readonly from: ShiftedFrom;
+  /** Size of the shift in the middle of the shape, metres. */
+  readonly metres: number;
+  /** Mean distance between the outlines of the shape and of the boundary it fits, as it stands and unshifted; metres. */
+  readonly before: number;
+  readonly after: number;
+  /** Which of the known boundaries it fits then. */
+  readonly known: number;
+}
+
+/**
+ * Whether `geometry` (lon/lat) fits one of the `known` boundaries clearly better once it is shifted back: null when
+ * it does not, when nothing known is near, and for a shape without finite coordinates.
+ */
+export function shiftSuspicion(
+  geometry: AreaGeometry,
+  known: readonly AreaGeometry[],
+): ShiftSuspicion | null {
+  const middle = middleOf(geometry);
+  if (!middle) return null;
+  const plane = nearPlane(middle[0]);
+  const toPlane = (position: Position): Position => plane.toPlane(position);
+  const outlineOf = (shape: AreaGeometry): Outline | null => sampled(ringsOf(shape), toPlane);
+  const shifted = SYSTEMS.map((from) => ({ from, outline: outlineOf(unshifted(geometry, from)) }));
+  const asItStands = outlineOf(geometry);
+  if (!asItStands) return null;
+  let before = Infinity;
+  let best: { from: ShiftedFrom; after: number; known: number } | null = null;
+  for (const [index, other] of known.entries()) {
+    const outline = outlineOf(other);
+    if (!outline || !isNear(asItStands, outline)) continue;
+    before = Math.min(before, distance(asItStands, outline));
+    for (const { from, outline: back } of shifted) {
+      const after = back ? distance(back, outline) : Infinity;
+      if (!best || after < best.after) best = { from, after, known: index };
+    }
+  }
+  if (!best || before - best.after < CLEARLY.metres || best.after > before * CLEARLY.share) return null;
+  const there = toPlane(middle);
+  const back = toPlane(moved(middle, best.from));
+  const metres = Math.hypot(there[0]! - back[0]!, there[1]! - back[1]!);
+  return { from: best.from, metres, before, after: best.after, known: best.known };
+}
+
+/** The geometry (lon/lat) shifted back to WGS 84, which is CGCS2000 to centimetres. */
+export function unshifted(geometry: AreaGeometry, from: ShiftedFrom): AreaGeometry {
+  const rings = (part: readonly Position[][]): Position[][] =>
+    part.map((ring) => ring.map((position) => moved(position, from)));
+  return geometry.type === 'Polygon'
+    ? { type: 'Polygon', coordinates: rings(geometry.coordinates) }
+    : { type: 'MultiPolygon', coordinates: geometry.coordinates.map(rings) };
+}
+
+const SYSTEMS: readonly ShiftedFrom[] = ['GCJ-02', 'BD-09'];
+
+/** By how much the fit must improve before anybody is bothered with it: versions of one boundary differ too. */
+const CLEARLY = { metres: 100, share: 0.4 };
+/** Points an outline is measured by. */
+const SAMPLES = 240;
+/** Farther than the larger of the shifts, metres. */
+const FAR = 3000;
+
+function moved([lon = NaN, lat = NaN]: Position, from: ShiftedFrom): Position {
+  const system = from === 'GCJ-02' ? gcoord.GCJ02 : gcoord.BD09;
+  return gcoord.transform([lon, lat], system, gcoord.WGS84);
+}
+
+/** Points along an outline at even distances, and the box about them; metres. */
+interface Outline {
+  readonly points: readonly Position[];
+  readonly box: readonly [number, number, number, number];
+}
+
+function* ringsOf(geometry: AreaGeometry): Generator<readonly Position[]> {
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  for (const part of parts) if (part[0]) yield part[0];
+}
+
+/** Exteriors only: holes are left out of one version and drawn in the next. */
+function sampled(
+  rings: Iterable<readonly Position[]>,
+  toPlane: (position: Position) => Position,
+): Outline | null {
+  const lines = [...rings].map((ring) => ring.map(toPlane));
+  const lengths = lines.map((line) => line.reduce((sum, at, index) => sum + step(line, index, at), 0));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  if (!(total > 0 && Number.isFinite(total))) return null;
+  const spacing = total / SAMPLES;
+  const points: Position[] = [];
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  let due = 0;
+  for (const line of lines) {
+    for (let index = 1; index < line.length; index += 1) {
+      const [ax, ay] = line[index - 1] as [number, number];
+      const [bx, by] = line[index] as [number, number];
+      const length = Math.hypot(bx - ax, by - ay);
+      for (; due < length; due += spacing) {
+        const [x, y] = [ax + ((bx - ax) * due) / length, ay + ((by - ay) * due) / length];
+        points.push([x, y]);
+        [west, south, east, north] = [
+          Math.min(west, x),
+          Math.min(south, y),
+          Math.max(east, x),
+          Math.max(north, y),
+        ];
+      }
+      due -= length;
+    }
+  }
+  return points.length === 0 ? null : { points, box: [west, south, east, north] };
+}
+
+function step(line: readonly Position[], index: number, [x = NaN, y = NaN]: Position): number {
+  const [beforeX = x, beforeY = y] = line[index - 1] ?? [];
+  return Math.hypot(x - beforeX, y - beforeY);
+}
+
+function isNear({ box: [west, south, east, north] }: Outline, { box }: Outline): boolean {
+  return box[0] - FAR < east && box[2] + FAR > west && box[1] - FAR < north && box[3] + FAR > south;
+}
+
+/** Mean distance from one outline to the other and back: one way alone, a small shape lies close to a large one. */
+function distance(one: Outline, other: Outline): number {
+  return (meanTo(one.points, other.points) + meanTo(other.points, one.points)) / 2;
+}
+
+function meanTo(points: readonly Position[], line: readonly Position[]): number {
+  let sum = 0;
+  for (const [x, y] of points as readonly [number, number][]) {
+    let least = Infinity;
+    for (const [otherX, otherY] of line as readonly [number, number][]) {
+      const square = (x - otherX) * (x - otherX) + (y - otherY) * (y - otherY);
+      if (square < least) least = square;
+    }
+    sum += Math.sqrt(least);
+  }
+  return sum / points.length;
+}
+
+function middleOf(geometry: AreaGeometry): [number, number] | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of ringsOf(geometry)) {
+    for (const [lon = NaN, lat = NaN] of ring) {
+      if (!Number.isFinite(lon) || !Number.isFinite(lat)) return null;
+      [west, south, east, north] = [
+        Math.min(west, lon),
+        Math.min(south, lat),
+        Math.max(east, lon),
+        Math.max(north, lat),
+      ];
+    }
+  }
+  return west <= east ? [(west + east) / 2, (south + north) / 2] : null;
+}
