@@ -68,8 +68,8 @@ const SYSTEMS: readonly ShiftedFrom[] = ['GCJ-02', 'BD-09'];
 
 /** By how much the fit must improve before anybody is bothered with it: versions of one boundary differ too. */
 const CLEARLY = { metres: 100, share: 0.4 };
-/** Points an outline is measured by. */
-const SAMPLES = 240;
+/** Points an outline is measured by, and the distance wanted between them, metres. */
+const SAMPLES = { least: 100, most: 1200, spacing: 20 };
 /** Farther than the larger of the shifts, metres. */
 const FAR = 3000;
 
@@ -98,7 +98,7 @@ function sampled(
   const lengths = lines.map((line) => line.reduce((sum, at, index) => sum + step(line, index, at), 0));
   const total = lengths.reduce((sum, length) => sum + length, 0);
   if (!(total > 0 && Number.isFinite(total))) return null;
-  const spacing = total / SAMPLES;
+  const spacing = total / Math.min(SAMPLES.most, Math.max(SAMPLES.least, total / SAMPLES.spacing));
   const points: Position[] = [];
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   let due = 0;

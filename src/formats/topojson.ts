@@ -101,7 +101,7 @@ function isSound(object: Json, lengths: readonly number[], budget: { points: num
   if (!isObject(object)) return false;
   const { type, geometries, arcs } = object;
   if (type === 'GeometryCollection') {
-    return Array.isArray(geometries) && geometries.every((each) => isSound(each, lengths, budget));
+    return Array.isArray(geometries) && geometries.every((each: Json) => isSound(each, lengths, budget));
   }
   if (type === 'Point' || type === 'MultiPoint') return Array.isArray(object['coordinates']);
   const depth = typeof type === 'string' ? ARC_DEPTHS.get(type) : undefined;
