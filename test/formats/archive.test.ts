@@ -91,6 +91,10 @@ describe('reading archives', () => {
     expect(namesOf(packed([{ name: encodeGbk('罗坊.shp').bytes, data: text('') }]))).toEqual(['罗坊.shp']);
   });
 
+  it('decodes names in UTF-8 that nobody marked', () => {
+    expect(namesOf(packed([entry('罗坊.shp')]))).toEqual(['罗坊.shp']);
+  });
+
   it('lets all names decide on the encoding, for a short one in GBK may pass for UTF-8', () => {
     // 镁 is C3 BE, which is þ in UTF-8.
     const names = ['镁.shp', '罗坊.shp'].map((name) => ({ name: encodeGbk(name).bytes, data: text('') }));
