@@ -6,7 +6,7 @@
 import type { Position } from 'geojson';
 import type { Issue } from '../domain/issue.ts';
 import { codeOfZone, zonePrefixOf } from './axis-order.ts';
-import { fromGroundTo, toGroundFrom } from './crs.ts';
+import { toGroundFrom } from './crs.ts';
 
 /** Degrees. */
 export interface Extent {
@@ -60,15 +60,12 @@ export function readingsOf(middle: Position, extent: Extent | null): Reading[] {
 
 /**
  * The one reading that convinces: the only one within the extent, or the only one of which the numbers alone
- * speak. Where several zones fit a wide extent, the one in whose own three degrees the place lies. Null: ask.
+ * speak. Where several zones fit a wide extent, the only one near one of its `points`. Null: ask.
  */
 export function convincing(readings: readonly Reading[], points: readonly Position[]): Reading | null {
   const inside = readings.filter((each) => each.inside === true);
   const candidates = inside.length > 0 ? inside : readings.filter(({ firm }) => firm);
   if (candidates.length < 2) return candidates[0] ?? null;
-  const proper = candidates.filter((each) => each.firm || isInOwnZone(each));
-  if (proper.length === 1) return proper[0]!;
-  // Several places of the extent: near one of its towns, if only one of them is.
   const near = candidates.filter(({ centre }) => points.some((point) => isNear(point, centre)));
   return near.length === 1 ? near[0]! : null;
 }
@@ -124,14 +121,6 @@ function because(code: Issue['code'], params: Issue['params'] = {}): Issue {
 
 function isNorthing(value: number): boolean {
   return value >= NORTHINGS.least && value <= NORTHINGS.most;
-}
-
-/** Whether a place lies in the three degrees about its plane's central meridian. */
-function isInOwnZone({ code, centre }: Reading): boolean {
-  const easting = fromGroundTo(code)?.(centre)[0] ?? NaN;
-  // Half a zone is 167 km at the equator, less further north.
-  const halfZone = 1.5 * 111_320 * Math.cos(((centre[1] ?? 0) * Math.PI) / 180);
-  return Math.abs(easting - 500_000) <= halfZone;
 }
 
 /** Degrees; half a district. */
