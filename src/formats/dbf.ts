@@ -215,9 +215,9 @@ function encodingOf(
   given: string | null,
   declared: string | null,
 ): Pick<DbfTable, 'encoding' | 'assumed'> {
-  const wanted = given === null ? null : encodingOfName(given);
+  const wanted = given === null ? null : canonical(given);
   if (wanted !== null) return { encoding: wanted, assumed: false };
-  const said = declared === null ? null : encodingOfName(declared);
+  const said = declared === null ? null : canonical(declared);
   // A .cpg of UTF-8 is left behind by programs that copy the table as it was.
   if (said !== null && said !== 'utf-8') return { encoding: said, assumed: false };
   const driver = said === null ? DRIVERS.get(layout.bytes[29]!) : undefined;
@@ -225,6 +225,12 @@ function encodingOf(
   return isUtf8(layout, columns)
     ? { encoding: 'utf-8', assumed: false }
     : { encoding: 'gb18030', assumed: true };
+}
+
+/** One name for GBK and the encoding that it is part of, whichever a file gives: the platform reads both alike. */
+function canonical(name: string): string | null {
+  const encoding = encodingOfName(name);
+  return encoding === 'gbk' ? 'gb18030' : encoding;
 }
 
 /** Whether all texts are, but for a last character that a full field cut off. */

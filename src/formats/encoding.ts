@@ -39,9 +39,7 @@ export function encodingOfName(given: string): string | null {
     .replace(/^(cp|ansi|oem|windows|ms)[\s_-]*(?=\d)/, '');
   const label = CODE_PAGES.get(plain) ?? (/^\d+$/.test(plain) ? `windows-${plain}` : plain);
   try {
-    const { encoding } = new TextDecoder(label);
-    // The larger of the two reads both alike.
-    return encoding === 'gbk' ? 'gb18030' : encoding;
+    return new TextDecoder(label).encoding;
   } catch {
     return null;
   }
