@@ -10,7 +10,7 @@ const DEEPEST = 64;
  * empty. The largest file we open holds ten million positions of four decimals.
  */
 const MOST_CONTAINERS = 12e6;
-const MOST_VALUES = 40e6;
+const MOST_VALUES = 30e6;
 
 /** Parses, or says what is wrong and where. */
 export function parseJson(text: string): Result<Json> {
@@ -43,13 +43,19 @@ function measure(text: string): Issue | null {
     } else if (sign === OPEN_BRACE || sign === OPEN_BRACKET) {
       depth += 1;
       containers += 1;
-      if (depth > DEEPEST) return { code: 'json-too-deep', severity: 'error', params: { limit: DEEPEST } };
+      if (depth > DEEPEST) return refusal('json-too-deep', DEEPEST);
+      if (containers > MOST_CONTAINERS) return refusal('json-too-many', MOST_CONTAINERS);
     } else if (sign === CLOSE_BRACE || sign === CLOSE_BRACKET) depth -= 1;
-    else if (sign === COMMA) values += 1;
+    else if (sign === COMMA) {
+      values += 1;
+      if (values > MOST_VALUES) return refusal('json-too-many', MOST_VALUES);
+    }
   }
-  if (containers <= MOST_CONTAINERS && values <= MOST_VALUES) return null;
-  const params = { count: Math.max(containers, values), limit: MOST_CONTAINERS };
-  return { code: 'json-too-many', severity: 'error', params };
+  return null;
+}
+
+function refusal(code: Issue['code'], limit: number): Issue {
+  return { code, severity: 'error', params: { limit } };
 }
 
 /** Offset of the closing quote; past the end when there is none. */
