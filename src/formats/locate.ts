@@ -75,8 +75,9 @@ function locateLayer(layer: RawLayer, options: LocateOptions, issues: Issue[]): 
   const choice = choose(layer, options, middle, readings, points);
   const { crs, swapped } = choice;
   const system = crs && parseCrs(crs.code);
-  const used = readings.find((each) => each.code === crs?.code && each.swapped === swapped);
   const centre = middle && system ? groundOf(system, swapped)(middle) : null;
+  // By the place: one plane has several numbers, and degrees of WGS 84 are degrees of CGCS2000.
+  const used = readings.find((each) => isSame(each.centre, centre));
   const outside = extent !== null && centre !== null && !isWithin(centre, extent);
   const better = outside && crs?.how !== 'given' ? readings.find(({ inside }) => inside === true) : undefined;
   issues.push(...choice.issues);
@@ -235,6 +236,11 @@ function wound(ring: Position[], clockwise: boolean): Position[] {
 function groundOf(system: Crs, swapped: boolean): (position: Position) => Position {
   const toGround = toGroundFrom(system.code) ?? ((position: Position) => position);
   return swapped ? ([x = NaN, y = NaN]) => toGround([y, x]) : toGround;
+}
+
+/** To a centimetre. */
+function isSame([lon = NaN, lat = NaN]: Position, other: Position | null): boolean {
+  return Math.hypot(lon - (other?.[0] ?? NaN), lat - (other?.[1] ?? NaN)) < 1e-7;
 }
 
 /** What several layers have in common is said once. */

@@ -164,6 +164,7 @@ describe('a declared coordinate system', () => {
   it('is believed', () => {
     const layer = located(layerOf(inSystem('EPSG:4547'), 'CGCS2000_3_Degree_GK_CM_114E'), { extent: EXTENT });
     expect(layer).toMatchObject({ crs: { code: 'EPSG:4547', how: 'declared' }, codes: [], doubtful: false });
+    expect(layer.alternatives.map(({ code }) => code)).not.toContain('EPSG:4547');
     expect(error(layer)).toBeLessThan(1e-10);
   });
 
@@ -173,6 +174,18 @@ describe('a declared coordinate system', () => {
     expect(layer.codes).toEqual(['crs-declared-doubtful']);
     expect(layer.alternatives[0]).toMatchObject({ code: 'EPSG:4547', inside: true });
     expect(ringOf(layer)[0]![0]).toBeGreaterThan(117);
+  });
+
+  it('is not offered again under another number', () => {
+    for (const [ring, code] of [
+      [SQUARE, 'EPSG:4326'],
+      [inSystem('EPSG:4509'), 'EPSG:4509'],
+    ] as const) {
+      const { alternatives } = located(layerOf(ring, code), { extent: EXTENT });
+      expect(alternatives.map((each) => each.code)).not.toContain(
+        code === 'EPSG:4326' ? 'EPSG:4490' : 'EPSG:4548',
+      );
+    }
   });
 
   it('is not doubted when no other would do better', () => {
