@@ -41,14 +41,14 @@ export function shiftSuspicion(
   let best: { from: ShiftedFrom; after: number; known: number } | null = null;
   for (const [index, other] of known.entries()) {
     const outline = outlineOf(other);
-    if (!outline || !isNear(asItStands, outline)) continue;
+    if (!outline || !isKin(asItStands, outline)) continue;
     before = Math.min(before, distance(asItStands, outline));
     for (const { from, outline: back } of shifted) {
       const after = back ? distance(back, outline) : Infinity;
       if (!best || after < best.after) best = { from, after, known: index };
     }
   }
-  if (!best || before - best.after < CLEARLY.metres || best.after > before * CLEARLY.share) return null;
+  if (!best || best.after > before * CLEARLY) return null;
   const there = toPlane(middle);
   const back = toPlane(moved(middle, best.from));
   const metres = Math.hypot(there[0]! - back[0]!, there[1]! - back[1]!);
@@ -66,8 +66,8 @@ export function unshifted(geometry: AreaGeometry, from: ShiftedFrom): AreaGeomet
 
 const SYSTEMS: readonly ShiftedFrom[] = ['GCJ-02', 'BD-09'];
 
-/** By how much the fit must improve before anybody is bothered with it: versions of one boundary differ too. */
-const CLEARLY = { metres: 100, share: 0.4 };
+/** What may be left of the distance before anybody is bothered: versions of one boundary differ too. */
+const CLEARLY = 0.4;
 /** Points an outline is measured by, and the distance wanted between them, metres. */
 const SAMPLES = { least: 100, most: 1200, spacing: 20 };
 /** Farther than the larger of the shifts, metres. */
@@ -82,6 +82,7 @@ function moved([lon = NaN, lat = NaN]: Position, from: ShiftedFrom): Position {
 interface Outline {
   readonly points: readonly Position[];
   readonly box: readonly [number, number, number, number];
+  readonly length: number;
 }
 
 function* ringsOf(geometry: AreaGeometry): Generator<readonly Position[]> {
@@ -120,7 +121,7 @@ function sampled(
       due -= length;
     }
   }
-  return points.length === 0 ? null : { points, box: [west, south, east, north] };
+  return points.length === 0 ? null : { points, box: [west, south, east, north], length: total };
 }
 
 function step(line: readonly Position[], index: number, [x = NaN, y = NaN]: Position): number {
@@ -128,7 +129,12 @@ function step(line: readonly Position[], index: number, [x = NaN, y = NaN]: Posi
   return Math.hypot(x - beforeX, y - beforeY);
 }
 
-function isNear({ box: [west, south, east, north] }: Outline, { box }: Outline): boolean {
+/** Whether one could be a version of the other: near by, and neither twice as long. */
+function isKin(
+  { box: [west, south, east, north], length }: Outline,
+  { box, length: other }: Outline,
+): boolean {
+  if (length > 2 * other || other > 2 * length) return false;
   return box[0] - FAR < east && box[2] + FAR > west && box[1] - FAR < north && box[3] + FAR > south;
 }
 
