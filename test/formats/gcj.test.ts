@@ -58,11 +58,7 @@ describe('no suspicion falls on', () => {
     ['a new version of it', town(115, 27.9, 60), [HERE]],
     ['a version moved by 200 m', town(115.002, 27.9), [HERE]],
     ['a boundary within it', town(115.001, 27.901, 200, 1), [HERE]],
-    [
-      'a shifted shape too unlike the boundary to tell',
-      shifted(town(115, 27.9, 0, 2), gcoord.GCJ02),
-      [HERE],
-    ],
+    ['a shifted shape too unlike the boundary to tell', shifted(town(115, 27.9, 0, 2), gcoord.GCJ02), [HERE]],
     ['a shifted shape that nothing known lies near', shifted(HERE, gcoord.GCJ02), [ELSEWHERE]],
     ['a shape when nothing is known', shifted(HERE, gcoord.GCJ02), []],
     [
