@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as demo from './sample/demo.ts';
 import { boundariesOf } from './sample/town.ts';
 import type { SampleFeature, TownSketch } from './sample/town.ts';
 import * as yushui from './sample/yushui.ts';
@@ -19,7 +20,7 @@ interface Sample {
 
 /** Every file of the samples: path below public/geo and text. */
 export function sampleFiles(): Map<string, string> {
-  return new Map([...filesOf('yushui', yushui)]);
+  return new Map([...filesOf('yushui', yushui), ...filesOf('demo', demo)]);
 }
 
 function filesOf(pack: string, { TOWNS, GROWTH_FROM, DECISIONS }: Sample): [string, string][] {

@@ -37,7 +37,7 @@ export function parseArguments(args: readonly string[], language: Language): Par
   });
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const known = OPTIONS[token.name as keyof typeof OPTIONS];
+    const known = (OPTIONS as Readonly<Record<string, { readonly type: string } | undefined>>)[token.name];
     if (!known) return wrong(fill(texts.unknownOption, { name: token.rawName }));
     if (known.type === 'string' && token.value === undefined) {
       return wrong(fill(texts.missingValue, { name: token.rawName }));

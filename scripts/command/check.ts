@@ -1,5 +1,5 @@
 /** `check FILE…`: one record per file, in the order given, also for a file that cannot be read. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { squareMetres } from '../../src/domain/units.ts';
@@ -12,7 +12,7 @@ import { formatArea } from '../../src/text/format.ts';
 import { issueSentence } from '../../src/text/speak.ts';
 import { readAddress } from '../../src/workspace/address.ts';
 import { checkFile } from '../../src/workspace/check.ts';
-import type { CheckRecord } from '../../src/workspace/check.ts';
+import type { CheckInput, CheckRecord } from '../../src/workspace/check.ts';
 import { loadWorkspace } from '../../src/workspace/load.ts';
 import type { Workspace } from '../../src/workspace/store.ts';
 import type { CheckArguments } from './arguments.ts';
@@ -52,7 +52,7 @@ export async function check(
 async function checkOne(file: string, args: CheckArguments, workspace: Workspace): Promise<CheckRecord> {
   const read = await readBytes(file);
   if (!read.ok) return unreadable(file, read.issue, args);
-  const { record } = checkFile({
+  const { record } = await checkFile({
     name: path.basename(file),
     bytes: read.bytes,
     programme: workspace.programme,
@@ -63,8 +63,24 @@ async function checkOne(file: string, args: CheckArguments, workspace: Workspace
     town: args.town as TownId | null,
     crs: args.crs,
     encoding: args.encoding,
+    companions: await companionsOf(file),
   });
   return { ...record, file };
+}
+
+/** A loose `.shp` is read with the parts that lie beside it. */
+async function companionsOf(file: string): Promise<CheckInput['companions'] & object> {
+  if (!/\.shp$/i.test(file)) return [];
+  const stem = path.basename(file).slice(0, -4).toLowerCase();
+  const names = (await readdir(path.dirname(file))).filter((name) => {
+    const at = name.toLowerCase();
+    return ['.dbf', '.prj', '.cpg', '.shx'].some((ending) => at === `${stem}${ending}`);
+  });
+  const read = names.map(async (name) => ({
+    name,
+    bytes: await readFile(path.join(path.dirname(file), name)),
+  }));
+  return Promise.all(read);
 }
 
 type ReadBytes =

@@ -10,6 +10,28 @@ export interface Grid {
   readonly values: Float64Array;
 }
 
+/** The part of a grid in which `land` lies below `level`, and one node more on every side. */
+export function cropped(grid: Grid, land: Grid, level: number): Grid {
+  const { columns, rows, step, values } = grid;
+  let [left, right, below, above] = [columns, 0, rows, 0];
+  land.values.forEach((value, node) => {
+    if (value >= level) return;
+    const [column, row] = [node % columns, Math.floor(node / columns)];
+    [left, right] = [Math.min(left, column), Math.max(right, column)];
+    [below, above] = [Math.min(below, row), Math.max(above, row)];
+  });
+  [left, below] = [Math.max(0, left - 1), Math.max(0, below - 1)];
+  const width = Math.min(columns, right + 2) - left;
+  const height = Math.min(rows, above + 2) - below;
+  const cut = new Float64Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const start = (below + row) * columns + left;
+    cut.set(values.subarray(start, start + width), row * width);
+  }
+  const origin: Point = [grid.origin[0] + left * step, grid.origin[1] + below * step];
+  return { origin, step, columns: width, rows: height, values: cut };
+}
+
 /** A field at every node within `reach` metres of the centre. */
 export function sampled(field: Field, centre: Point, reach: number, step: number): Grid {
   const count = 2 * Math.ceil(reach / step) + 1;
@@ -33,14 +55,15 @@ export function contour(grid: Grid, level: number): Point[][] {
   for (let row = 0; row + 1 < rows; row++) {
     for (let column = 0; column + 1 < columns; column++) {
       const node = row * columns + column;
-      const [a, b, c, d] = [node, node + 1, node + columns + 1, node + columns].map(
-        (at) => values[at]! - level,
-      );
-      const mask = Number(a! < 0) | (Number(b! < 0) << 1) | (Number(c! < 0) << 2) | (Number(d! < 0) << 3);
+      const a = values[node]! - level;
+      const b = values[node + 1]! - level;
+      const c = values[node + columns + 1]! - level;
+      const d = values[node + columns]! - level;
+      const mask = (a < 0 ? 1 : 0) | (b < 0 ? 2 : 0) | (c < 0 ? 4 : 0) | (d < 0 ? 8 : 0);
       if (mask === 0 || mask === 15) continue;
       // Edges of the cell by the key of their first node: even = along the row, odd = along the column.
       const edges = [2 * node, 2 * (node + 1) + 1, 2 * (node + columns), 2 * node + 1];
-      for (const [from, to] of segmentsOf(mask, a! + b! + c! + d! < 0)) next.set(edges[from]!, edges[to]!);
+      for (const [from, to] of segmentsOf(mask, a + b + c + d < 0)) next.set(edges[from]!, edges[to]!);
     }
   }
   const rings: Point[][] = [];

@@ -70,6 +70,15 @@ export function smoothMax(a: number, b: number, radius: number): number {
   return Math.max(a, b) + (share * share * radius) / 4;
 }
 
+/** Fields and yards: every cell of a jittered lattice moves the edge by its own share of `height` metres. */
+export function parcels(seed: number, length: number, depth: number, height: number): Field {
+  return (x, y) => {
+    const row = Math.floor(y / depth + 0.35 * noise(seed, x / 900, y / 900));
+    const width = length * (0.7 + 0.6 * hash(seed, row, 1));
+    return height * (2 * hash(seed, Math.floor(x / width + hash(seed, row, 2)), row) - 1);
+  };
+}
+
 /** Waves of the given lengths and heights (metres) that never repeat: what hills and brooks do to an edge. */
 export function relief(seed: number, waves: readonly (readonly [length: number, height: number])[]): Field {
   return (x, y) =>
@@ -84,9 +93,7 @@ export function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return mixed(state);
   };
 }
 
@@ -94,20 +101,33 @@ export function random(seed: number): () => number {
 function noise(seed: number, x: number, y: number): number {
   const [left, below] = [Math.floor(x), Math.floor(y)];
   const [u, v] = [x - left, y - below];
-  const corner = (i: number, j: number): number => {
-    const angle = hash(seed, left + i, below + j) * 2 * Math.PI;
-    return Math.cos(angle) * (u - i) + Math.sin(angle) * (v - j);
-  };
   const [s, t] = [fade(u), fade(v)];
-  const low = corner(0, 0) + s * (corner(1, 0) - corner(0, 0));
-  const high = corner(0, 1) + s * (corner(1, 1) - corner(0, 1));
-  return 1.5 * (low + t * (high - low));
+  const low = mix(slope(seed, left, below, u, v), slope(seed, left + 1, below, u - 1, v), s);
+  const high = mix(slope(seed, left, below + 1, u, v - 1), slope(seed, left + 1, below + 1, u - 1, v - 1), s);
+  return 1.5 * mix(low, high, t);
 }
+
+/** Height above a lattice point's own sloping plane. */
+function slope(seed: number, i: number, j: number, u: number, v: number): number {
+  const direction = Math.floor(hash(seed, i, j) * DIRECTIONS.length);
+  const [east, north] = DIRECTIONS[direction]!;
+  return east * u + north * v;
+}
+
+/** Sixty-four directions round the compass: a table, because every node of every grid asks for them. */
+const DIRECTIONS: readonly Point[] = Array.from({ length: 64 }, (_, index) => turnOf((index * 360) / 64));
 
 function hash(seed: number, i: number, j: number): number {
-  return random(Math.imul(seed, 374761393) ^ Math.imul(i, 668265263) ^ Math.imul(j, 1274126177))();
+  return mixed(Math.imul(seed, 374761393) ^ Math.imul(i, 668265263) ^ Math.imul(j, 1274126177));
 }
 
+function mixed(state: number): number {
+  let value = Math.imul(state ^ (state >>> 15), state | 1);
+  value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
+  return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
+}
+
+const mix = (a: number, b: number, share: number): number => a + share * (b - a);
 const fade = (t: number): number => t * t * t * (t * (t * 6 - 15) + 10);
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 

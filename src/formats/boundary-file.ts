@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Result } from '../domain/issue.ts';
 import { success } from '../domain/issue.ts';
 import { BOUNDARY_KINDS, SOURCE_KINDS, SURVEY_METHODS, TOURISM_STATUSES } from '../domain/model.ts';
-import type { AreaGeometry, Boundary, Decision, TownId } from '../domain/model.ts';
+import type { Boundary, Decision, TownId } from '../domain/model.ts';
 import { amount, area, brand, date, filled, length, parseWith, quarter } from '../domain/schema.ts';
 import { AREA_UNITS } from '../domain/units.ts';
 
@@ -76,7 +76,7 @@ export function parseBoundaries(json: unknown): Result<Boundary[]> {
     parsed.value.features.map(({ properties: { accuracyM, ...rest }, geometry }) => ({
       ...rest,
       accuracy: accuracyM,
-      geometry: geometry as AreaGeometry,
+      geometry: geometry,
     })),
   );
 }

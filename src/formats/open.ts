@@ -4,14 +4,23 @@
  */
 import { failure } from '../domain/issue.ts';
 import type { Issue, Result } from '../domain/issue.ts';
-import { crsOfName } from './crs.ts';
+import type { Position } from 'geojson';
+import type { Extent } from './crs-readings.ts';
+import { parseCrs } from './crs.ts';
+import { readDxf } from './dxf.ts';
 import { decodeText } from './encoding.ts';
 import { readGeoJsonText } from './geojson.ts';
+import { readGeoPackage } from './geopackage.ts';
+import { readKml } from './kml.ts';
+import { readLandTxt } from './landtxt.ts';
 import { locate } from './locate.ts';
-import type { FileCrs } from './locate.ts';
-import type { RawFeature } from './raw.ts';
+import type { Alternative, FileCrs } from './locate.ts';
+import type { RawFeature, RawFile, Reader, Source } from './raw.ts';
+import { readShapefile } from './shapefile.ts';
 import { sniffBinary, sniffText } from './sniff.ts';
 import type { Format } from './sniff.ts';
+import { readTable } from './table.ts';
+import { readTopoJson } from './topojson.ts';
 
 export type { FileCrs } from './locate.ts';
 
@@ -20,8 +29,14 @@ export type OpenedFeature = RawFeature;
 
 export interface OpenedFile {
   readonly format: Format;
-  readonly encoding: string;
+  /** Of its texts; null where the format leaves no choice. */
+  readonly encoding: string | null;
+  /** Of the first layer that has one. */
   readonly crs: FileCrs | null;
+  /** What else the numbers could mean, likeliest first. */
+  readonly alternatives: readonly Alternative[];
+  /** Whether where the file lies has to be asked: unknown, or doubtful as declared. */
+  readonly asking: boolean;
   /** Features with a shape of any kind, read from the file. */
   readonly shapes: number;
   /** Those of them that are areas. */
@@ -33,64 +48,120 @@ export interface OpenOptions {
   readonly crs?: string | null;
   /** Encoding to use when no byte order mark says otherwise. */
   readonly encoding?: string | null;
+  /** What was picked together with it: the `.dbf`, `.prj`, `.cpg` of a loose `.shp`. */
+  readonly companions?: Source['companions'];
+  /** Where the programme lies, and its towns' reference points: they tell one zone from another. */
+  readonly extent?: Extent | null;
+  readonly points?: readonly Position[];
 }
+
+export type Opened = Result<OpenedFile> & { readonly format?: Format | null };
 
 /** A string of V8 holds half a gigabyte; past this a file is not a programme's boundaries. */
 export const LARGEST_FILE = 200e6;
 
-/** Reads `bytes`. Issues without `featureIndex` concern the file. Fails for what this version cannot read. */
-export function openFile(
-  name: string,
-  bytes: Uint8Array,
-  options: OpenOptions = {},
-): Result<OpenedFile> & { readonly format?: Format | null } {
-  if (isClassified(name))
-    return { ...refuse('file-classified', { word: isClassified(name) ?? '' }), format: null };
+/** Reads `bytes`. Issues without `featureIndex` concern the file. Fails for what cannot be read. */
+export async function openFile(name: string, bytes: Uint8Array, options: OpenOptions = {}): Promise<Opened> {
+  const word = secrecyMark(name);
+  if (word !== null) return { ...refuse('file-classified', { word }), format: null };
   if (bytes.length === 0) return { ...refuse('file-empty'), format: null };
   if (bytes.length > LARGEST_FILE) {
     const params = { size: Math.ceil(bytes.length / 1e6), limit: LARGEST_FILE / 1e6 };
     return { ...refuse('file-too-large', params), format: null };
   }
-  const binary = sniffBinary(bytes);
-  if (binary) return { ...notYet(binary), format: binary };
-  const decoded = decodeText(bytes, options.encoding ?? null);
-  if (!decoded.ok) return decoded;
+  const { encoding = null, companions = [] } = options;
+  const read = await readAny({ name, bytes, encoding, companions });
+  if (!read.ok) return read;
+  const marked = markedSecret(read.value);
+  if (marked !== null) return { ...refuse('file-classified', { word: marked }), format: read.value.format };
+  return placed(read.value, read.issues, options);
+}
+
+type Read = Result<RawFile> & { readonly format: Format | null };
+
+/** Finds out by its content what a file is, and has it read by the reader of that format. */
+async function readAny(source: Source): Promise<Read> {
+  const binary = sniffBinary(source.bytes);
+  if (binary) return readAs(binary, source);
+  const decoded = decodeText(source.bytes, source.encoding);
+  if (!decoded.ok) return { ...decoded, format: null };
   const { text, encoding } = decoded.value;
   if (text.trim() === '') return { ...refuse('file-empty'), format: null };
   const format = sniffText(text);
   if (format === null) return { ...refuse('format-unknown'), format };
-  if (format !== 'geojson') return { ...notYet(format), format };
-  const read = readGeoJsonText(text, name, encoding);
-  if (!read.ok) return { ...read, issues: [...decoded.issues, ...read.issues], format };
-  const otherwise = options.crs ?? null;
-  if (otherwise !== null && crsOfName(otherwise) === null)
+  if (format !== 'geojson') return readAs(format, source);
+  // The one format that comes in hundreds of megabytes: decoded once.
+  const read = readGeoJsonText(text, source.name, encoding);
+  return { ...read, issues: [...decoded.issues, ...read.issues], format };
+}
+
+async function readAs(format: Format, source: Source): Promise<Read> {
+  const reader = READERS[format];
+  if (!reader) return { ...refuse('format-not-yet', { format: FORMAT_NAMES[format] }), format };
+  return { ...(await reader(source)), format };
+}
+
+const READERS: Partial<Record<Format, Reader>> = {
+  topojson: readTopoJson,
+  shapefile: readShapefile,
+  kml: readKml,
+  kmz: readKml,
+  dxf: readDxf,
+  geopackage: readGeoPackage,
+  landtxt: readLandTxt,
+  table: readTable,
+  xlsx: readTable,
+};
+
+/** Formats whose standard says longitude and latitude on WGS 84, which is CGCS2000 to centimetres. */
+const IN_DEGREES: ReadonlySet<Format> = new Set<Format>(['geojson', 'topojson']);
+
+function placed(file: RawFile, said: readonly Issue[], options: OpenOptions): Opened {
+  const { format, encoding } = file;
+  const { crs: otherwise = null, extent = null, points = [] } = options;
+  if (otherwise !== null && !parseCrs(otherwise))
     return { ...refuse('crs-unsupported', { crs: otherwise }), format };
-  // RFC 7946 alone means WGS 84, which is CGCS2000 to centimetres.
-  const located = locate(read.value.layers, { otherwise, assumed: 'EPSG:4326' });
-  const issues = [...decoded.issues, ...read.issues, ...located.issues];
+  const assumed = IN_DEGREES.has(format) ? 'EPSG:4326' : null;
+  const located = locate(file.layers, { otherwise, assumed, extent, points });
+  const issues = [...said, ...located.issues];
   const layers = located.ok ? located.value : [];
   if (!located.ok || issues.some(({ code, severity }) => code === 'crs-unsupported' && severity === 'error'))
     return { ok: false, issues, format };
-  const features = layers.flatMap((layer) => layer.features);
-  const shapes = layers.reduce((sum, layer) => sum + layer.shapes, 0);
-  return {
-    ok: true,
-    value: { format, encoding, crs: layers[0]?.crs ?? null, shapes, features },
-    issues,
+  const value: OpenedFile = {
     format,
+    encoding,
+    crs: layers.find(({ crs }) => crs !== null)?.crs ?? null,
+    alternatives: layers.flatMap(({ alternatives }) => alternatives),
+    asking: layers.some(({ crs, doubtful, features }) => doubtful || (crs === null && features.length > 0)),
+    shapes: layers.reduce((sum, { shapes }) => sum + shapes, 0),
+    features: layers.flatMap(({ features }) => features),
   };
+  return { ok: true, value, issues, format };
 }
 
-/** The mark of a state secret in a file's name, or null: such a file must not be opened here (保密法). */
-function isClassified(name: string): string | null {
-  return /绝密|机密|秘密/.exec(name)?.[0] ?? null;
+/** The mark of a state secret, or null: such a file must not be opened here (保密法). */
+function secrecyMark(text: string): string | null {
+  return /绝密|机密|秘密|涉密/.exec(text)?.[0] ?? null;
 }
 
-function notYet(format: Format): Result<OpenedFile> {
-  return refuse('format-not-yet', { format: FORMAT_NAMES[format] });
+function markedSecret({ layers }: RawFile): string | null {
+  for (const { name, features } of layers) {
+    const inLayer = secrecyMark(name);
+    if (inLayer !== null) return inLayer;
+    for (const { attributes } of features) {
+      for (const [key, value] of attributes) {
+        const mark = secrecyMark(key) ?? secrecyMark(value);
+        if (mark !== null) return mark;
+      }
+    }
+  }
+  return null;
 }
 
-function refuse(code: Issue['code'], params: Issue['params'] = {}): Result<OpenedFile> {
+function refuse(
+  code: Issue['code'],
+  params: Issue['params'] = {},
+): { readonly ok: false; readonly issues: readonly Issue[] } {
   return failure({ code, severity: 'error', params });
 }
 

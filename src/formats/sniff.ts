@@ -1,6 +1,6 @@
 /** What a file is, by its content: names lie, especially after they have been through an e-mail. */
 
-/** Formats we can name; `geojson` is the one that this version reads. */
+/** Formats we can name, read or not. */
 export type Format =
   | 'geojson'
   | 'topojson'
@@ -32,7 +32,7 @@ export function sniffBinary(bytes: Uint8Array): Format | null {
 
 /** Recognises text formats; null when it is none that we know. */
 export function sniffText(text: string): Format | null {
-  const head = text.slice(0, 4096).trimStart();
+  const head = text.slice(0, 16_384).trimStart();
   if (head.startsWith('{') || head.startsWith('[{') || /^\[\s*[{[\]]/.test(head)) {
     return /"type"\s*:\s*"Topology"/.test(head) ? 'topojson' : 'geojson';
   }
@@ -40,7 +40,9 @@ export function sniffText(text: string): Format | null {
   if (/^(999\s|0\s*\r?\n\s*SECTION)/.test(head)) return 'dxf';
   if (/\[(属性描述|地块坐标)\]/.test(head)) return 'landtxt';
   if (/\b(MULTI)?POLYGON\s*(Z|M|ZM)?\s*\(\(/i.test(head)) return 'table';
-  return /^[^\n{}<>]*[,;\t][^\n{}<>]*\r?\n/.test(head) && /\d/.test(head) ? 'table' : null;
+  // A title may stand above the header: one of the first lines has columns.
+  const lines = head.split(/\r?\n/, 10);
+  return lines.some((line) => /^[^{}<>]*[,;\t][^{}<>]*$/.test(line)) && /\d/.test(head) ? 'table' : null;
 }
 
 /** What a zip archive holds, by the names in it (they stand uncompressed in its directory). */

@@ -1,5 +1,5 @@
 /**
- * Writes an SQLite database from nothing (https://www.sqlite.org/fileformat2.html): tables, their automatic
+ * Writes an SQLite database from nothing (SQLite's “Database File Format”): tables, their automatic
  * indexes, no free pages. Enough for a hand-over file, and the page needs no WebAssembly for it.
  */
 import type { SqliteValue } from './sqlite-record.ts';

@@ -1,5 +1,5 @@
 /**
- * Reads the tables of an SQLite database (https://www.sqlite.org/fileformat2.html), and nothing else: no
+ * Reads the tables of an SQLite database (SQLite's “Database File Format”), and nothing else: no
  * index, no view, no trigger, no expression is ever evaluated. Hand-written because sql.js (SQLite itself, as
  * 0.7 MB of WebAssembly) offers no way to stop it: five kilobytes whose pages point at one page many times over
  * keep it busy for ever. Here every page is visited once, so work and memory are bounded by the file.

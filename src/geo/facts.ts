@@ -25,7 +25,7 @@ export function boundaryFacts(
 ): BoundaryFacts {
   const limits = 'gap' in source ? source : contiguityLimits(source, boundary.kind);
   const known = measured.get(boundary);
-  if (known && known.gap === limits.gap && known.facing === limits.facing) return known.facts;
+  if (known?.gap === limits.gap && known.facing === limits.facing) return known.facts;
   const facts = measure(boundary, limits);
   measured.set(boundary, { gap: limits.gap, facing: limits.facing, facts });
   return facts;

@@ -166,6 +166,8 @@ export function watermarkPieces(
             'text-anchor': 'middle',
             fill: colour,
             'fill-opacity': 0.075,
+            // Towns lie below it and must stay within reach of the pointer.
+            'pointer-events': 'none',
           },
           text,
         ),

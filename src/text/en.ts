@@ -20,7 +20,6 @@ export const en: typeof zh = {
     close: 'Close',
     back: 'Back',
     language: '中文',
-    languageLabel: 'Switch to Chinese',
     theme: 'Appearance',
     themes: { light: 'Light', dark: 'Dark', projector: 'Projector', print: 'Print (grey)' },
     search: 'Find',
@@ -258,10 +257,135 @@ export const en: typeof zh = {
     'crs-assumed': 'The file names no coordinate system; taken as {crs}.',
     'crs-recognised':
       'The file names no coordinate system; its numbers say {crs}. Check the position on the map.',
+    'crs-by-degrees': 'The numbers are longitudes (73–136) and latitudes (3–54) of China.',
+    'crs-by-zone-number': 'The easting begins with {zone}, the number of a Gauss-Krüger zone.',
+    'crs-by-mercator': 'The numbers suit Web Mercator, the projection of web maps, and fall in China.',
+    'crs-by-extent':
+      'The easting has no zone number; only with the central meridian {meridian}° does it fall in this district.',
+    'crs-by-order': 'North stands before east; only the other way round do the numbers make sense.',
+    'crs-datum-unseen':
+      'No number tells the datum; taken as CGCS2000. Xi’an 80 or Beijing 54 would lie some 100 m off.',
+    'crs-datum-old':
+      'The system {crs} is of an old datum (Xi’an 80 or Beijing 54). No datum shift was applied, so the position is approximate (some 100 m). Ask the survey office for CGCS2000 data.',
+    'crs-declared-doubtful':
+      'By {crs} the shape lies at {at}, outside this district; by {other} it would lie inside. Check, and choose another system if need be.',
+    'axes-turned':
+      'The file has north (latitude) before east (longitude); read the other way round. Check the position.',
+    'axes-doubtful':
+      'As it stands the shape lies at {at}, outside this district; with the two columns exchanged ({crs}) it would lie inside. Check, then exchange them.',
+    'json-too-many': 'The file holds more than {limit} arrays, objects or values. Split it and try again.',
+    'topojson-too-much':
+      'The file refers to its arcs so often that it unfolds to more than {limit} points, which no map file does. Refused.',
+    'topojson-structure':
+      'This breaks the rules of TopoJSON: object {object} refers to arcs that are missing or damaged. Export it again.',
     'outside-programme':
       'The shape lies at {at}, outside this district. Check the coordinate system and the file.',
     'no-features': 'The file has no features.',
     'checks-skipped': 'Too many geometry faults; only the first {count} are listed.',
+    'xml-syntax': 'Line {line}, column {column} is not valid XML; the file may be cut off. Export it again.',
+    'xml-too-deep': 'The file is nested more than {limit} levels deep, which no map file is. Refused.',
+    'xml-entities':
+      'The file declares XML entities (DOCTYPE … ENTITY), which may do harm. Refused; export it again.',
+    'kml-left-out':
+      '{count} × {element} (a link, an overlay or a tour) hold no boundary that can be used and were left out.',
+    'kml-bare-ring': '{where} is a bare closed ring (LinearRing); taken as a polygon. Please check.',
+    'line-closed':
+      '{where} is a line that closes, not a polygon, and takes no part in the area check. If it is a boundary, turn it into a polygon first.',
+    'characters-dropped': '{count} control characters that the format forbids were left out.',
+    'sqlite-damaged': 'The database is damaged or cut off at page {page}. Copy or export it again.',
+    'sqlite-open-elsewhere':
+      'The file may still be open in another program (WAL mode); its latest changes may be missing. Close that program and import again.',
+    'gpkg-structure':
+      'This is an SQLite database without the table {table}, so no GeoPackage. Save it as GeoPackage in QGIS.',
+    'gpkg-tables-left-out': 'The tables {tables} have no geometry and were left out.',
+    'gpkg-view-left-out':
+      'The layers {layers} are views or special tables and were left out. Save them as ordinary layers in QGIS.',
+    'attributes-left-out': 'The fields {fields} hold binary content and were left out.',
+    'geometry-curved':
+      '{where} has curved edges ({type}) and was left out. Turn them into straight segments and export again.',
+    'geometry-damaged':
+      '{where} has a damaged geometry and was skipped. Check it in its program and export again.',
+    'dxf-binary':
+      'This is a binary DXF, which cannot be read. Save it from the CAD program as ASCII (text) DXF.',
+    'dxf-damaged':
+      'The DXF cannot be read from line {line} on (cut off or damaged); only what stands before was read. Export it again and compare the number of shapes.',
+    'dxf-too-much':
+      'The curves or repeated blocks of this drawing unfold into more than {limit} points. Refused; save only the layers with boundaries.',
+    'dxf-block-cut':
+      'Block {block} inserts itself or is nested more than {limit} deep; cut off there. Explode it in the CAD program and save again.',
+    'dxf-curves':
+      '{count} arcs, circles or splines were turned into chords that stay within {tolerance} m of the curve.',
+    'dxf-stitched':
+      '{count} lines meet end to end (within {gap} mm) and were joined into {rings} closed rings. Check them.',
+    'dxf-hatches': '{count} areas were taken from the boundaries of hatches.',
+    'dxf-repeats':
+      '{count} rings coincide with another (drawn twice, or an outline and its hatch); each was taken once.',
+    'dxf-open':
+      '{count} lines do not close and bound nothing; left out. If they are boundaries, close them (PEDIT) and save again.',
+    'dxf-left-out':
+      '{count} entities cannot be read as boundaries and were left out: {kinds}. If they are boundaries, turn them into closed polylines and save again.',
+    'text-undecodable':
+      'Some text cannot be decoded as {encoding} and shows as “�”; shapes are not affected. Name the encoding with --encoding.',
+    'characters-not-gbk':
+      '{count} characters are not part of GBK ({characters}) and stand as “?” in the file.',
+    'axes-north-first': 'Coordinates were read as X north, Y east ({columns}). Check the position.',
+    'axes-east-first': 'Coordinates were read as east first, then north ({columns}). Check the position.',
+    'landtxt-structure':
+      'There is no parcel coordinate section with boundary points. Check that this is the land survey exchange format.',
+    'landtxt-line':
+      'Line {line} is no complete boundary point. It should read “number,ring,X,Y”; mend it and export again.',
+    'landtxt-count':
+      '{where} ({name}) declares {declared} boundary points and has {count}. Check whether points are missing.',
+    'table-no-shape':
+      'No coordinates were recognised: neither a WKT column nor a pair of coordinate columns (X/Y, northing/easting, lon/lat). Name the columns.',
+    'table-row': 'Row {line}: the coordinates or the WKT cannot be read; skipped. Mend them.',
+    'table-too-long': 'The table has more than {limit} rows. Refused; split it.',
+    'table-mixed-crs': 'The WKT names different coordinate systems ({codes}). Split it into several files.',
+    'xlsx-unreadable':
+      'This XLSX cannot be opened (damaged, encrypted or no workbook). Save it from Excel as XLSX or CSV.',
+    'field-renamed': 'The field “{from}” is called like another (capitals apart); written as “{to}”.',
+    'attributes-not-written':
+      '{format} carries no attributes: {count} fields were not written, only shapes and names.',
+    'rings-too-many':
+      '{count} rings lie within one another, too many to tell holes from areas in reasonable time. Refused; split the file.',
+    'fields-too-many':
+      'More than {limit} fields: {count} were not written. Remove those that are not needed.',
+    'landtxt-zone':
+      'The header names zone {declared}, the coordinates carry zone {found}; the coordinates were believed. Check.',
+    'archive-damaged': 'The archive is incomplete or damaged. Pack (ZIP) or copy it again.',
+    'archive-entry-damaged':
+      '{entry} in the archive is damaged: it does not unpack to what was recorded. Pack it again.',
+    'archive-too-many':
+      'The archive holds more than {limit} files and was refused. Pack only the layers that are needed.',
+    'archive-too-large':
+      'Unpacked, the archive would take {size} MB, over the limit of {limit} MB. Split it.',
+    'archive-ratio':
+      '{entry} in the archive would unpack to {ratio} times its size (limit {limit}), unlike any map file. Refused; import it without packing.',
+    'archive-encrypted':
+      'The archive is encrypted ({entry}). Unpack it and pack it again without a password.',
+    'archive-path':
+      'A path in the archive leads out of it ({entry}), which may be harmful. Refused; pack it again.',
+    'archive-method':
+      '{entry} in the archive is packed by a rare method ({method}). Pack it again as a plain ZIP.',
+    'archive-nested':
+      'There are archives within the archive ({entry}); they were not opened. Unpack and import them by themselves if needed.',
+    'shp-missing': 'There is no .shp in the archive. Pack .shp, .dbf, .prj and .shx together.',
+    'shp-damaged':
+      '{layer}.shp is cut off or damaged: only its first {count} features could be read. Copy or export it again.',
+    'shp-companions':
+      '{layer}.shp comes without {files} (.dbf: attributes, .prj: coordinate system, .shx: index); shapes were read all the same.',
+    'shp-rings-wound':
+      '{count} rings are wound against the rules; outlines and holes were told by which lies in which. Please check.',
+    'dbf-damaged':
+      '{layer}.dbf is cut off or damaged: attributes are incomplete, shapes are not affected. Copy or export it again.',
+    'dbf-count':
+      '{layer} has {shapes} shapes but {rows} rows of attributes, which may belong to other shapes. Check and export again.',
+    'dbf-deleted': '{count} features are marked as deleted and were left out.',
+    'attributes-too-many':
+      'Too many attributes: only the first {limit} values were read, shapes are not affected. Remove fields that are not needed.',
+    'field-cut':
+      'Field names of SHP hold 10 bytes: {count} were shortened; {file} in the archive lists them.',
+    'value-cut': 'Values of SHP hold {limit} bytes: {count} were cut.',
     argument: '{problem}',
     'pack-unreachable': 'The data pack file {path} cannot be read.',
     'pack-json': 'The data pack file {path} is not valid JSON.',
@@ -375,6 +499,7 @@ export const en: typeof zh = {
     },
   },
   map: {
+    pane: 'Map',
     label: 'Map of the towns; move with the arrow keys, zoom with plus and minus',
     layers: 'Layers',
     fitAll: 'Whole district',

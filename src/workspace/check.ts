@@ -14,7 +14,7 @@ import type { Programme } from '../domain/programme.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import { openFile } from '../formats/open.ts';
-import type { FileCrs, OpenedFeature } from '../formats/open.ts';
+import type { FileCrs, OpenOptions, OpenedFeature } from '../formats/open.ts';
 import { boundaryFacts } from '../geo/facts.ts';
 import type { Language } from '../text/dictionary.ts';
 import { findingSentence, issueSentence } from '../text/speak.ts';
@@ -33,6 +33,8 @@ export interface CheckInput {
   readonly town: TownId | null;
   readonly crs?: string | null;
   readonly encoding?: string | null;
+  /** What was picked together with it: the `.dbf`, `.prj`, `.cpg` of a loose `.shp`. */
+  readonly companions?: OpenOptions['companions'];
 }
 
 export interface CheckIssue {
@@ -97,9 +99,10 @@ export interface FileReport {
 const LISTED = 200;
 
 /** Never throws for what a file may hold: whatever is wrong with it stands in the record. */
-export function checkFile(input: CheckInput): FileReport {
-  const { name, bytes, crs = null, encoding = null } = input;
-  const opened = openFile(name, bytes, { crs, encoding });
+export async function checkFile(input: CheckInput): Promise<FileReport> {
+  const { name, bytes, crs = null, encoding = null, companions = [], programme } = input;
+  const { extent } = programme;
+  const opened = await openFile(name, bytes, { crs, encoding, companions, extent });
   if (!opened.ok)
     return { record: refused(input, opened.issues, opened.format ?? null), shapes: shapesOf([]) };
   const file = opened.value;
@@ -112,7 +115,8 @@ export function checkFile(input: CheckInput): FileReport {
       featureIndex: projected.index,
       ...coordinatesOf(firstPosition(projected.geometry)),
     };
-    const record = refused(input, [...opened.issues, question], file.format);
+    const isAsked = opened.issues.some(({ code }) => code === 'crs-unknown');
+    const record = refused(input, isAsked ? opened.issues : [...opened.issues, question], file.format);
     return {
       record: {
         ...record,
@@ -163,10 +167,6 @@ interface JudgedFeature {
 
 function judgeFeature(feature: OpenedFeature, input: CheckInput): JudgedFeature {
   const { programme, decisions, quarter, language, town } = input;
-  const faults = faultsOf(feature.geometry).map((fault): Issue => ({
-    ...fault,
-    featureIndex: feature.index,
-  }));
   const facts = boundaryFacts(boundaryOf(feature, input), programme);
   const context = { decisions, asOf: lastDayOf(quarter), town: townOf(programme, town) };
   return {

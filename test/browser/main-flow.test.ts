@@ -151,7 +151,7 @@ describe('language', () => {
 
   it('is remembered', async () => {
     const page = await open();
-    await page.getByRole('button', { name: '切换到英文界面' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
     await page.goto(page.url().split('?')[0] ?? '');
     await settled(page);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');

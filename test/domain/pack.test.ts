@@ -38,7 +38,7 @@ describe('a pack', () => {
   it.each([
     '../other/programme.json',
     '/etc/passwd',
-    'https://example.org/p.json',
+    'https://example.invalid/p.json',
     'a/./b.json',
     'a\\b',
     'p.json?x',

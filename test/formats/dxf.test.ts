@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -430,7 +431,7 @@ describe('writing DXF', () => {
   });
 });
 
-const REAL = '/work/shared/data/real/yushui_4547.dxf';
+const REAL = fileURLToPath(new URL('../../../shared/data/real/yushui_4547.dxf', import.meta.url));
 
 it.skipIf(!existsSync(REAL))(
   'reads the district from a real file, a hatch as GDAL writes polygons',

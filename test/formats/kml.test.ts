@@ -183,7 +183,7 @@ describe('reading KML', () => {
 
   it('says what it leaves out', async () => {
     const link =
-      '<NetworkLink><name>x</name><Link><href>http://example.org/a.kml</href></Link></NetworkLink>';
+      '<NetworkLink><name>x</name><Link><href>http://example.invalid/a.kml</href></Link></NetworkLink>';
     const file = await read(
       kml(`<Document>${link}${link}<GroundOverlay/>${placemark(polygon(TRIANGLE))}</Document>`),
     );

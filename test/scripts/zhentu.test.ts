@@ -91,7 +91,7 @@ describe('check', () => {
     ]);
   });
 
-  it('asks for the coordinate system of metres, and takes it', async () => {
+  it('recognises metres by their numbers, and takes what it is told', async () => {
     const ring = [
       [593000, 3090000],
       [595000, 3090000],
@@ -100,11 +100,23 @@ describe('check', () => {
       [593000, 3090000],
     ];
     const file = fileWith('metres.json', { type: 'Polygon', coordinates: [ring] });
-    const asked = await check(file);
-    expect([asked.code, asked.records[0]?.status, asked.records[0]?.valid]).toEqual([2, 'ask', null]);
+    const seen = await check(file);
+    expect(seen.records[0]?.crs).toEqual({ code: 'EPSG:4547', how: 'recognised' });
     const given = await check(file, '--crs', 'EPSG:4547');
     expect(given.records[0]).toMatchObject({ status: 'ok', crs: { code: 'EPSG:4547', how: 'given' } });
     expect(given.records[0]?.areas[0]?.plane).toBeCloseTo(4e6, 0);
+  });
+
+  it('asks where metres lie that fall into no known zone', async () => {
+    const ring = [
+      [5e7, 9e7],
+      [5e7, 9.1e7],
+      [5.1e7, 9.1e7],
+      [5e7, 9e7],
+    ];
+    const asked = await check(fileWith('lost.json', { type: 'Polygon', coordinates: [ring] }));
+    expect([asked.code, asked.records[0]?.status, asked.records[0]?.valid]).toEqual([2, 'ask', null]);
+    expect(asked.records[0]?.issues.map(({ code }) => code)).toEqual(['crs-unknown']);
   });
 
   it('judges as another kind when told to', async () => {

@@ -8,7 +8,7 @@ const LARGEST_FILE = 4_000_000;
 const LARGEST_TREE = 25_000_000;
 
 /** Hosts that the code may name: none of them is ever asked for anything. */
-const HOSTS_IN_CODE = new Set(['www.w3.org', '127.0.0.1', 'localhost']);
+const HOSTS_IN_CODE = new Set(['www.w3.org', 'www.opengis.net', '127.0.0.1', 'localhost']);
 
 const REGISTRY =
   /\b(registry|mirrors?|artifactory|nexus|verdaccio)\.[a-z0-9-]+\.[a-z]|\b(npmjs|npmmirror|yarnpkg)\.(org|com)\b|\/artifactory\/|\/repository\/npm/i;

@@ -72,6 +72,7 @@ describe('issues', () => {
     coordinates: [115.0123, 27.8456],
     path: 'a.b',
     params: {
+      ...Object.fromEntries(marksOf(zh.issues[code]).map((mark) => [mark, 'x'])),
       reason: 'r',
       size: 1,
       limit: 2,

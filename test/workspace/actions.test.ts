@@ -15,7 +15,7 @@ function sessionOf(rest: Parameters<typeof storeOf>[0] = {}) {
   const remembered = new Map<string, string>();
   const services: Services = {
     loadSample: () => Promise.resolve({ boundaries: [squareBoundary('T1', 2000)], decisions: [] }),
-    checkFile: (input) => Promise.resolve(checkFile(input)),
+    checkFile,
     remember: (key, value) => remembered.set(key, value),
   };
   return { store, remembered, actions: createActions(store, services) };

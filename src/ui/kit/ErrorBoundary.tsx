@@ -9,7 +9,7 @@ interface ErrorBoundaryProps {
 }
 
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly problem: string | null }> {
-  override state = { problem: null };
+  override state: { readonly problem: string | null } = { problem: null };
 
   static getDerivedStateFromError(error: unknown): { readonly problem: string } {
     return { problem: error instanceof Error ? error.message : String(error) };

@@ -171,7 +171,7 @@ function Figures({ finding, facts }: FiguresProps) {
               perimeter: formatLength(facts.perimeter, language),
               vertices: facts.vertices,
             })}`
-          : facts && facts.boundary.accuracy === null
+          : facts?.boundary.accuracy === null
             ? ` · ${texts.land.uncertaintyNone}`
             : ''}
       </p>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { townBounds } from '../../map/scene.ts';
 import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle } from '../workspace-context.tsx';
-import type { MapHandle } from './MapPane.tsx';
+import type { MapHandle } from './map-handle.ts';
 import { homeBounds } from './navigation.ts';
 import type { ReadingsStore } from './readings.ts';
 import { createSceneBuilder } from './scene-of.ts';

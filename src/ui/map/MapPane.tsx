@@ -1,7 +1,6 @@
 /** The one persistent map: MapLibre where it can, the SVG plate where it cannot, and what lies on it. */
 import { useCallback, useRef, useState } from 'react';
 import { canUseWebGl } from '../../map/webgl.ts';
-import type { Bounds } from '../../map/scene.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import { AtlasView } from './AtlasView.tsx';
 import { Bookmarks } from './Bookmarks.tsx';
@@ -12,15 +11,10 @@ import { MapText } from './MapText.tsx';
 import { PlateView } from './PlateView.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 import { ZoomButtons } from './ZoomButtons.tsx';
+import type { MapHandle } from './map-handle.ts';
 import { createReadings } from './readings.ts';
 import { useNavigation } from './navigation.ts';
 import css from './MapPane.module.css';
-
-/** What the buttons on the map can do, whichever of the two draws it. */
-export interface MapHandle {
-  readonly fit: (bounds: Bounds) => void;
-  readonly zoomBy: (levels: number) => void;
-}
 
 export function MapPane() {
   const texts = useTexts();
@@ -36,7 +30,7 @@ export function MapPane() {
   const navigation = useNavigation(handle);
   const giveUp = useCallback(() => setWebgl(false), []);
   return (
-    <section className={css['pane']} aria-label={texts.map.label}>
+    <section className={css['pane']} aria-label={texts.map.pane}>
       <div className={css['canvas']}>
         {webgl ? (
           <AtlasView onHandle={setHandle} readings={readings} onFailure={giveUp} />

@@ -8,7 +8,7 @@ import type { Bounds } from '../../map/scene.ts';
 import type { TownId } from '../../domain/model.ts';
 import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle, useWorkspace } from '../workspace-context.tsx';
-import type { MapHandle } from './MapPane.tsx';
+import type { MapHandle } from './map-handle.ts';
 import { homeBounds } from './navigation.ts';
 import { createSceneBuilder } from './scene-of.ts';
 import css from './MapPane.module.css';
@@ -47,7 +47,6 @@ export function PlateView({ onHandle }: PlateViewProps) {
   };
   return (
     // The towns can be chosen by keyboard in the list beside the map.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
     <div ref={frame} className={css['map']} role="presentation" onClick={click}>
       {plate && elementOf(plate, 'plate')}
     </div>

@@ -5,7 +5,7 @@ import type { TownId } from '../../domain/model.ts';
 import { boundsOf, placeBounds, sceneBounds, townBounds } from '../../map/scene.ts';
 import type { Bounds, MapScene } from '../../map/scene.ts';
 import { useStoreHandle, useWorkspace } from '../workspace-context.tsx';
-import type { MapHandle } from './MapPane.tsx';
+import type { MapHandle } from './map-handle.ts';
 import { createSceneBuilder } from './scene-of.ts';
 
 export interface Navigation {

@@ -132,7 +132,8 @@ function Verdicts({ record }: { readonly record: CheckRecord }) {
   const language = useWorkspace((workspace) => workspace.language);
   const name = (verdict: CheckVerdict): string => {
     const area = record.areas.find(({ feature }) => feature === verdict.feature);
-    return area?.name || fill(texts.preview.unnamed, { number: verdict.feature + 1 });
+    const known = area?.name ?? '';
+    return known === '' ? fill(texts.preview.unnamed, { number: verdict.feature + 1 }) : known;
   };
   return (
     <>

@@ -26,7 +26,7 @@ export function Header() {
         <UnstyledButton
           className={css['find']}
           onClick={() => spotlight.open()}
-          aria-label={texts.app.search}
+          aria-label={`${texts.app.searchHint} Ctrl K`}
         >
           <IconSearch aria-hidden />
           <span className={css['findText']}>{texts.app.searchHint}</span>
@@ -47,7 +47,6 @@ export function Header() {
           color="gray"
           size="compact-md"
           leftSection={<IconLanguage aria-hidden className={css['languageIcon']} />}
-          aria-label={texts.app.languageLabel}
           onClick={() => actions.setLanguage(language === 'zh' ? 'en' : 'zh')}
         >
           {texts.app.language}
