@@ -1,10 +1,9 @@
 /** `check FILE…`: one record per file, in the order given, also for a file that cannot be read. */
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { squareMetres } from '../../src/domain/units.ts';
 import { crsOfName } from '../../src/formats/crs.ts';
-import { LARGEST_FILE } from '../../src/formats/open.ts';
 import type { Issue } from '../../src/domain/issue.ts';
 import type { TownId } from '../../src/domain/model.ts';
 import { dictionaryOf, fill } from '../../src/text/dictionary.ts';
@@ -12,10 +11,11 @@ import { formatArea } from '../../src/text/format.ts';
 import { issueSentence } from '../../src/text/speak.ts';
 import { readAddress } from '../../src/workspace/address.ts';
 import { checkFile } from '../../src/workspace/check.ts';
-import type { CheckInput, CheckRecord } from '../../src/workspace/check.ts';
+import type { CheckRecord } from '../../src/workspace/check.ts';
 import { loadWorkspace } from '../../src/workspace/load.ts';
 import type { Workspace } from '../../src/workspace/store.ts';
 import type { CheckArguments } from './arguments.ts';
+import { companionsOf, readBytes } from './files.ts';
 import type { Terminal } from './main.ts';
 
 const PUBLIC = fileURLToPath(new URL('../../public/', import.meta.url));
@@ -68,46 +68,6 @@ async function checkOne(file: string, args: CheckArguments, workspace: Workspace
   return { ...record, file };
 }
 
-/** A loose `.shp` is read with the parts that lie beside it. */
-async function companionsOf(file: string): Promise<CheckInput['companions'] & object> {
-  if (!/\.shp$/i.test(file)) return [];
-  const stem = path.basename(file).slice(0, -4).toLowerCase();
-  const names = (await readdir(path.dirname(file))).filter((name) => {
-    const at = name.toLowerCase();
-    return ['.dbf', '.prj', '.cpg', '.shx'].some((ending) => at === `${stem}${ending}`);
-  });
-  const read = names.map(async (name) => ({
-    name,
-    bytes: await readFile(path.join(path.dirname(file), name)),
-  }));
-  return Promise.all(read);
-}
-
-type ReadBytes =
-  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly issue: Issue };
-
-/** A folder, a device or a giant is refused before a byte of it is read. */
-async function readBytes(file: string): Promise<ReadBytes> {
-  const problem = (reason: string): ReadBytes => ({
-    ok: false,
-    issue: { code: 'file-unreadable', severity: 'error', params: { reason } },
-  });
-  try {
-    const { size } = await stat(file).then((stats) => {
-      if (!stats.isFile())
-        throw Object.assign(new Error(), { code: stats.isDirectory() ? 'EISDIR' : 'EINVAL' });
-      return stats;
-    });
-    if (size > LARGEST_FILE) {
-      const params = { size: Math.ceil(size / 1e6), limit: LARGEST_FILE / 1e6 };
-      return { ok: false, issue: { code: 'file-too-large', severity: 'error', params } };
-    }
-    return { ok: true, bytes: await readFile(file) };
-  } catch (error) {
-    return problem((error as NodeJS.ErrnoException).code ?? 'EIO');
-  }
-}
-
 function unreadable(file: string, issue: Issue, { language }: CheckArguments): CheckRecord {
   return {
     file,
@@ -126,7 +86,11 @@ function unreadable(file: string, issue: Issue, { language }: CheckArguments): C
 }
 
 /** The pack as the page would open it, without its sample: a file is judged by facts alone. */
-async function openPack({ pack, language, asOf }: CheckArguments): ReturnType<typeof loadWorkspace> {
+export async function openPack({
+  pack,
+  language,
+  asOf,
+}: Pick<CheckArguments, 'pack' | 'language' | 'asOf'>): ReturnType<typeof loadWorkspace> {
   const folder = pack === null ? null : path.resolve(pack);
   const id = 'given';
   return loadWorkspace({

@@ -2,6 +2,7 @@
 import { dictionaryOf, fill } from '../../src/text/dictionary.ts';
 import { parseArguments } from './arguments.ts';
 import { check } from './check.ts';
+import { convert } from './convert.ts';
 
 export interface Terminal {
   readonly out: (text: string) => unknown;
@@ -10,7 +11,7 @@ export interface Terminal {
   readonly terminal: boolean;
 }
 
-const NOT_YET = new Set(['convert', 'report', 'template', 'pack']);
+const NOT_YET = new Set(['report', 'template', 'pack']);
 
 /** Runs one command; resolves to the exit code and never rejects. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
@@ -27,6 +28,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       return command === undefined ? 2 : 0;
     }
     if (NOT_YET.has(command)) return refuse(fill(texts.notYet, { name: command }));
+    if (command === 'convert') return await convert(rest, language, terminal, refuse);
     if (command !== 'check') return refuse(fill(texts.unknownCommand, { name: command }));
     const parsed = parseArguments(rest, language);
     if (!parsed.ok) return refuse(parsed.problem);

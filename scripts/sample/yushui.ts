@@ -281,7 +281,7 @@ export const TOWNS: readonly TownSketch[] = [
         ...whole,
         method: 'traced',
         accuracyM: 5,
-        tolerance: 3.2,
+        tolerance: 0.3,
         area: 5.003e6,
         declared: { value: 7505, unit: 'mu' },
         land: {
@@ -357,7 +357,7 @@ export const TOWNS: readonly TownSketch[] = [
         to: '2017Q3',
         method: 'schematic',
         accuracyM: null,
-        tolerance: 9,
+        tolerance: 0.5,
         area: 4.8e6,
         land: {
           spines: [

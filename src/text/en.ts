@@ -573,7 +573,9 @@ export const en: typeof zh = {
   },
   command: {
     usage:
-      'Usage: zhentu check FILE… [--kind planned|construction|built] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--json]',
+      'Usage: zhentu check FILE… [--kind planned|construction|built] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--json]\n       zhentu convert IN OUT [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]',
+    convertFiles: 'Give the file to read and the file to write.',
+    convertEnding: 'The ending of “{name}” cannot be written; it may be {endings}.',
     unknownCommand: 'There is no command “{name}”.',
     notYet: '“{name}” is not available in this version.',
     unknownOption: 'There is no option “{name}”.',

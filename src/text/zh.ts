@@ -509,7 +509,9 @@ export const zh = {
   },
   command: {
     usage:
-      '用法：zhentu check 文件… [--kind planned|construction|built] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--json]',
+      '用法：zhentu check 文件… [--kind planned|construction|built] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--json]\n　　　zhentu convert 原文件 新文件 [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]',
+    convertFiles: '请给出原文件和新文件。',
+    convertEnding: '“{name}”的扩展名不能写出；可以是 {endings}。',
     unknownCommand: '没有“{name}”这个命令。',
     notYet: '“{name}”本版还不能用。',
     unknownOption: '没有“{name}”这个选项。',

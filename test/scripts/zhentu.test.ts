@@ -116,7 +116,7 @@ describe('check', () => {
     ];
     const asked = await check(fileWith('lost.json', { type: 'Polygon', coordinates: [ring] }));
     expect([asked.code, asked.records[0]?.status, asked.records[0]?.valid]).toEqual([2, 'ask', null]);
-    expect(asked.records[0]?.issues.map(({ code }) => code)).toEqual(['crs-unknown']);
+    expect(asked.records[0]?.issues.map(({ code }) => code)).toContain('crs-unknown');
   });
 
   it('judges as another kind when told to', async () => {
