@@ -543,7 +543,7 @@ export const en: typeof zh = {
     noIssues: 'Nothing to complain about',
     verdicts: 'Verdicts',
     open: 'Open a file',
-    openHelp: 'Choose a GeoJSON file to see and try it',
+    openHelp: 'Open a boundary file (GeoJSON, SHP with its DBF and PRJ, DXF, KML, GeoPackage, point list, table) to see and try it; nothing is saved',
     more: '{count} more; the command line’s check lists them all',
     crs: {
       declared: 'declared',

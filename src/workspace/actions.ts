@@ -7,6 +7,7 @@ import { shiftQuarter } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import type { Language } from '../text/dictionary.ts';
 import type { Address, Layer, Page, Theme } from './address.ts';
+import type { CheckInput } from './check.ts';
 import type { FileCheck } from './jobs.ts';
 import type { SampleData } from './load.ts';
 import { defaultQuarter } from './select.ts';
@@ -18,6 +19,11 @@ export interface Services {
   readonly checkFile: FileCheck;
   readonly remember: (key: 'language' | 'theme' | 'sample', value: string) => void;
 }
+
+/** A file with the parts picked together with it (the `.dbf` and `.prj` of a loose `.shp`). */
+export type FileParts = Pick<CheckInput, 'name' | 'bytes'> & {
+  readonly companions: readonly Pick<CheckInput, 'name' | 'bytes'>[];
+};
 
 export type Actions = ReturnType<typeof createActions>;
 
@@ -33,18 +39,13 @@ export function createActions(store: WorkspaceStore, services: Services) {
     store.getState().programme.clauses.some(({ id }) => id === clause) ? clause : null;
   let jobs = 0;
 
-  const judgePreview = async (
-    name: string,
-    bytes: Uint8Array,
-    kind: BoundaryKind,
-    town: TownId | null,
-  ): Promise<void> => {
+  const judgePreview = async (file: FileParts, kind: BoundaryKind, town: TownId | null): Promise<void> => {
+    const { name } = file;
     const job = (jobs += 1);
     const { programme, decisions, quarter, language } = store.getState();
     set({ preview: { state: 'checking', name, job } });
     const outcome = await services.checkFile({
-      name,
-      bytes,
+      ...file,
       programme,
       decisions,
       quarter,
@@ -54,11 +55,11 @@ export function createActions(store: WorkspaceStore, services: Services) {
     });
     // A later drop, or a closed preview, has taken this one's place meanwhile.
     if (store.getState().preview?.job !== job) return;
-    lastFile = { name, bytes };
+    lastFile = file;
     const preview: Preview = { state: 'checked', name, job, kind, town, ...outcome };
     set({ preview });
   };
-  let lastFile: { readonly name: string; readonly bytes: Uint8Array } | null = null;
+  let lastFile: FileParts | null = null;
 
   return {
     showPage: (page: Page): void => set({ page, clause: null, place: null }),
@@ -109,11 +110,10 @@ export function createActions(store: WorkspaceStore, services: Services) {
       });
     },
     /** Shows and judges a file without saving it. */
-    previewFile: (name: string, bytes: Uint8Array): Promise<void> =>
-      judgePreview(name, bytes, 'planned', null),
+    previewFile: (file: FileParts): Promise<void> => judgePreview(file, 'planned', null),
     /** Judges the file at hand again, as another kind of boundary or another town's. */
     rejudgePreview: (kind: BoundaryKind, town: TownId | null): Promise<void> =>
-      lastFile ? judgePreview(lastFile.name, lastFile.bytes, kind, town) : Promise.resolve(),
+      lastFile ? judgePreview(lastFile, kind, town) : Promise.resolve(),
     closePreview: (): void => {
       lastFile = null;
       set({ preview: null });

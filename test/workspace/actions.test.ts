@@ -76,7 +76,7 @@ describe('a dropped file', () => {
   it('is judged and shown, and nothing is saved', async () => {
     const { store, actions } = sessionOf();
     const before = store.getState().boundaries;
-    await actions.previewFile('a.json', bytes);
+    await actions.previewFile({ name: 'a.json', bytes, companions: [] });
     const { preview, boundaries } = store.getState();
     expect(preview).toMatchObject({
       state: 'checked',
@@ -89,7 +89,7 @@ describe('a dropped file', () => {
 
   it('is judged again as another kind of boundary', async () => {
     const { store, actions } = sessionOf();
-    await actions.previewFile('a.json', bytes);
+    await actions.previewFile({ name: 'a.json', bytes, companions: [] });
     await actions.rejudgePreview('construction', T1);
     const { preview } = store.getState();
     const rules = preview?.state === 'checked' ? preview.record.verdicts.map(({ rule }) => rule) : [];
@@ -104,8 +104,8 @@ describe('a dropped file', () => {
       checkFile: (input) => new Promise((done) => waiting.push(() => done(checkFile(input)))),
       remember: () => undefined,
     });
-    const first = actions.previewFile('first.json', bytes);
-    const second = actions.previewFile('second.json', bytes);
+    const first = actions.previewFile({ name: 'first.json', bytes, companions: [] });
+    const second = actions.previewFile({ name: 'second.json', bytes, companions: [] });
     waiting[1]?.();
     waiting[0]?.();
     await Promise.all([first, second]);
@@ -114,7 +114,7 @@ describe('a dropped file', () => {
 
   it('is gone when closed', async () => {
     const { store, actions } = sessionOf();
-    await actions.previewFile('a.json', bytes);
+    await actions.previewFile({ name: 'a.json', bytes, companions: [] });
     actions.closePreview();
     expect(store.getState().preview).toBeNull();
   });

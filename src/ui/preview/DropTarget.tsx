@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { useActions, useTexts } from '../workspace-context.tsx';
+import { readPicked } from './picked.ts';
 import css from './DropTarget.module.css';
 
 export function DropTarget({ children }: { readonly children: ReactNode }) {
@@ -16,9 +17,7 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (!file) return;
-    void file.arrayBuffer().then((bytes) => actions.previewFile(file.name, new Uint8Array(bytes)));
+    void readPicked([...event.dataTransfer.files]).then((file) => file && actions.previewFile(file));
   };
   return (
     // A drop target has no keyboard counterpart; the button 打开文件 does the same.

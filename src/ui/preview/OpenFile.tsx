@@ -1,16 +1,22 @@
 /** Chooses a file to look at and judge, for those who do not drag and drop. */
 import { Button, FileButton } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
+import { readPicked } from './picked.ts';
 import { useActions, useTexts } from '../workspace-context.tsx';
 
 export function OpenFile() {
   const texts = useTexts();
   const actions = useActions();
-  const open = async (file: File | null): Promise<void> => {
-    if (file) await actions.previewFile(file.name, new Uint8Array(await file.arrayBuffer()));
+  const open = async (files: readonly File[]): Promise<void> => {
+    const file = await readPicked(files);
+    if (file) await actions.previewFile(file);
   };
   return (
-    <FileButton onChange={(file) => void open(file)} inputProps={{ 'aria-label': texts.preview.openHelp }}>
+    <FileButton
+      multiple
+      onChange={(files) => void open(files)}
+      inputProps={{ 'aria-label': texts.preview.openHelp }}
+    >
       {(props) => (
         <Button
           {...props}

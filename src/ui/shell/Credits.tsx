@@ -27,6 +27,8 @@ export function Credits({ opened, onClose }: CreditsProps) {
       size="lg"
       lockScroll={false}
       closeButtonProps={{ 'aria-label': texts.app.close }}
+      // Its header element would count as a second banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
     >
       <dl className={css['sources']}>
         {pack.sources.map((source) => (

@@ -112,6 +112,7 @@ function SampleMark() {
         title={texts.app.sampleClear}
         lockScroll={false}
         closeButtonProps={{ 'aria-label': texts.app.close }}
+        attributes={{ header: { role: 'presentation' } }}
         centered
       >
         <p>{texts.app.sampleHelp}</p>
