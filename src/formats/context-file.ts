@@ -90,5 +90,5 @@ export function parseReferencePoints(json: unknown): Result<ReferencePoint[]> {
 export function parseOutline(json: unknown): Result<AreaGeometry | null> {
   const parsed = parseWith(outlineFile, json);
   if (!parsed.ok) return parsed;
-  return success((parsed.value.features[0]?.geometry ?? null));
+  return success(parsed.value.features[0]?.geometry ?? null);
 }

@@ -543,7 +543,8 @@ export const en: typeof zh = {
     noIssues: 'Nothing to complain about',
     verdicts: 'Verdicts',
     open: 'Open a file',
-    openHelp: 'Open a boundary file (GeoJSON, SHP with its DBF and PRJ, DXF, KML, GeoPackage, point list, table) to see and try it; nothing is saved',
+    openHelp:
+      'Open a boundary file (GeoJSON, SHP with its DBF and PRJ, DXF, KML, GeoPackage, point list, table) to see and try it; nothing is saved',
     more: '{count} more; the command line’s check lists them all',
     crs: {
       declared: 'declared',

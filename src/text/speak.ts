@@ -2,7 +2,7 @@
  * Issues and findings as sentences that say what, where, how much and how to mend it.
  * Codes and numbers come in, words go out; nothing is decided here.
  */
-import type { Finding, Place, Remedy } from '../domain/finding.ts';
+import type { Finding, Remedy } from '../domain/finding.ts';
 import type { Issue } from '../domain/issue.ts';
 import type { Programme, RuleOf } from '../domain/programme.ts';
 import type { Bilingual } from '../domain/schema.ts';
@@ -112,8 +112,11 @@ export function limitText(finding: Finding, language: Language): string {
 }
 
 /** A place with its size: 第 2 片 0.82 平方公里 · 间隔 400 米. */
-export function placeText(place: Place, number: number, language: Language): string {
+export function placeText({ places }: Pick<Finding, 'places'>, index: number, language: Language): string {
   const texts = dictionaryOf(language);
+  const place = places[index]!;
+  // Parts and gaps are counted each by their own kind, as the finding's sentence counts them.
+  const number = places.slice(0, index + 1).filter(({ label }) => label === place.label).length;
   const name = fill(texts.places[place.label], { number });
   if (place.distance !== undefined) return `${name} ${formatLength(place.distance, language)}`;
   if (place.area !== undefined) return `${name} ${formatAreaFreely(place.area, language)}`;

@@ -484,7 +484,8 @@ export const zh = {
     noIssues: '没有发现问题',
     verdicts: '判定',
     open: '打开文件',
-    openHelp: '打开边界文件（GeoJSON、SHP、DXF、KML、GeoPackage、界址点 TXT、表格；SHP 请连同 DBF、PRJ 一起选），只查看和试判，不保存',
+    openHelp:
+      '打开边界文件（GeoJSON、SHP、DXF、KML、GeoPackage、界址点 TXT、表格；SHP 请连同 DBF、PRJ 一起选），只查看和试判，不保存',
     more: '另有 {count} 条，可用命令行 check 查看全部',
     crs: { declared: '文件注明', recognised: '由数值认定', given: '人工指定', assumed: '默认' },
     crsLabel: '坐标系',

@@ -34,9 +34,7 @@ describe('a point inside', () => {
       ],
     ]);
     const point = pointInside(sliver);
-    expect(point === null || isInside(point, { type: 'Polygon', coordinates: sliver })).toBe(
-      true,
-    );
+    expect(point === null || isInside(point, { type: 'Polygon', coordinates: sliver })).toBe(true);
   });
 
   it('is null where nothing is enclosed', () => {

@@ -43,7 +43,7 @@ export function FindingEntry({ finding, summary, places }: FindingEntryProps) {
         <AreaBullet finding={finding} />
         {finding.remedies.length > 0 && (
           <div className={css['block']}>
-            <h4>{texts.land.mend}</h4>
+            <h3>{texts.land.mend}</h3>
             <ul>
               {finding.remedies.map((remedy, index) => (
                 <li key={index}>{remedySentence(remedy, language)}</li>
@@ -89,15 +89,15 @@ function Places({ places }: { readonly places: readonly NumberedPlace[] }) {
   const active = useWorkspace((workspace) => workspace.place);
   return (
     <div className={css['block']}>
-      <h4>{texts.land.places}</h4>
+      <h3>{texts.land.places}</h3>
       <ul className={css['places']}>
-        {places.map(({ number, finding, index, place }) => {
-          const text = placeText(place, index + 1, language);
+        {places.map(({ number, finding, index }) => {
+          const text = placeText(finding, index, language);
           return (
             <li key={number}>
               <button
                 type="button"
-                aria-label={fill(texts.land.zoomTo, { place: text })}
+                title={fill(texts.land.zoomTo, { place: text })}
                 aria-pressed={active?.finding === finding.id && active.index === index}
                 onClick={() => actions.pointAt(finding.id, index)}
               >

@@ -78,7 +78,7 @@ interface TownPlaces {
 function placesOfTown(land: Land, town: Workspace['town'], language: Language): TownPlaces {
   const numbered = placesOf(summaryOf(land, town));
   return {
-    places: scenePlaces(numbered, ({ place, index }) => placeText(place, index + 1, language)),
+    places: scenePlaces(numbered, ({ finding, index }) => placeText(finding, index, language)),
     numbers: new Map(
       numbered.map(({ number, finding, index }) => [keyOf({ finding: finding.id, index }), number]),
     ),
