@@ -6,6 +6,7 @@ import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js';
 import { faultsOf } from '../../src/geo/validity.ts';
 import { timed } from './row.ts';
 import type { BenchRow } from './row.ts';
+import { outline, polygon, seeded } from './shapes.ts';
 
 /** The rows of validity, all on valid shapes: those have to be looked through to the end. */
 export function validityRows(): BenchRow[] {
@@ -65,25 +66,6 @@ function mustBeValidToJsts(shape: Polygon): void {
   if (!check.isValid()) throw new Error('bench: jsts refuses a valid shape');
 }
 
-function polygon(...rings: readonly Position[][]): Polygon {
-  return { type: 'Polygon', coordinates: rings.map((ring) => [...ring, ring[0]!]) };
-}
-
-/** A wiggly outline of 3–5 km² at 115° E, 27.9° N. */
-function outline(random: () => number, vertices: number, centre = [115, 27.9], radius = 0.012): Position[] {
-  const waves = [2, 3, 5, 9].map((frequency) => ({
-    frequency,
-    phase: random() * 7,
-    height: random() * 0.08,
-  }));
-  return Array.from({ length: vertices }, (_, index) => {
-    const angle = (2 * Math.PI * index) / vertices;
-    let reach = 0.8 + 0.02 * random();
-    for (const { frequency, phase, height } of waves) reach += height * Math.sin(frequency * angle + phase);
-    return [centre[0]! + radius * reach * Math.cos(angle), centre[1]! + radius * reach * Math.sin(angle)];
-  });
-}
-
 /** Holes of 12 vertices on a lattice, apart from each other. */
 function holes(random: () => number, count: number): Position[][] {
   return Array.from({ length: count }, (_, index) =>
@@ -107,15 +89,4 @@ function leaningComb(vertices: number): Position[] {
     return [index * 1e-4 + 5 * tip, tip];
   });
   return [...teeth, [60, 60], [-1, 60]];
-}
-
-/** mulberry32: the same shapes in every run. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -30,7 +30,8 @@ export function scaleOf(land: Land, rule: AreaRule): AreaScale {
     return [finding?.value ?? 0, finding?.limit?.[1] ?? 0];
   });
   const most = Math.max(rule.maximum ?? 0, rule.minimum ?? 0, ...values) / 1e6;
-  const step = STEPS.find((candidate) => most / candidate <= 4) ?? most / 5;
+  // Five numbers at the most stand side by side under a bullet, on a projector too.
+  const step = STEPS.find((candidate) => (most * 1.02) / candidate <= 4) ?? most / 4;
   const count = Math.max(1, Math.ceil((most * 1.02) / step));
   return {
     end: squareMetres(count * step * 1e6),
