@@ -83,7 +83,7 @@ describe('the land check', () => {
 
   it('zooms to a numbered place', async () => {
     const page = await open('?view=land&town=T7&quarter=2018Q2');
-    const place = page.getByTitle(/在图上看/).first();
+    const place = page.getByRole('button', { name: /在图上看/ }).first();
     await place.click();
     expect(await place.getAttribute('aria-pressed')).toBe('true');
   });

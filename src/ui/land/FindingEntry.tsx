@@ -97,14 +97,14 @@ function Places({ places }: { readonly places: readonly NumberedPlace[] }) {
             <li key={number}>
               <button
                 type="button"
-                title={fill(texts.land.zoomTo, { place: text })}
                 aria-pressed={active?.finding === finding.id && active.index === index}
                 onClick={() => actions.pointAt(finding.id, index)}
               >
                 <span className={css['number']} aria-hidden>
                   {number}
                 </span>
-                {text}
+                <span className={css['spoken']}>{fill(texts.land.zoomTo, { place: text })}</span>
+                <span aria-hidden>{text}</span>
               </button>
             </li>
           );
