@@ -4,7 +4,7 @@
  */
 import type { MultiPolygon, Position } from 'geojson';
 import type { BoundaryKind, ClauseId, TownId } from './model.ts';
-import type { Strength } from './programme.ts';
+import type { Strength } from './strength.ts';
 import type { AreaUnit, Metres, SquareMetres } from './units.ts';
 
 /** From best to worst within a light; the contract of the command line. */

@@ -26,7 +26,10 @@ export const FAULT_CODES = [
   'repeated-point',
   'empty-geometry',
 ] as const;
-export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** Faults of a facility's line (geo/facility-validity.ts). */
+export const LINE_FAULT_CODES = ['line-too-few-points'] as const;
+export type FaultCode = (typeof FAULT_CODES)[number] | (typeof LINE_FAULT_CODES)[number];
 
 /** What can be said of a file or of what it holds (formats/). */
 export const FILE_CODES = [
@@ -47,6 +50,10 @@ export const FILE_CODES = [
   'geometry-missing',
   'geometry-not-areal',
   'winding-clockwise',
+  'report-without-heading',
+  'sheet-old-format',
+  'geometry-repaired',
+  'shift-suspected',
   'dimension-dropped',
   'crs-unknown',
   'crs-unsupported',
@@ -107,6 +114,7 @@ export const FILE_CODES = [
   'xlsx-unreadable',
   'field-renamed',
   'attributes-not-written',
+  'shapes-not-written',
   'rings-too-many',
   'fields-too-many',
   'landtxt-zone',
@@ -129,6 +137,22 @@ export const FILE_CODES = [
   'attributes-too-many',
   'field-cut',
   'value-cut',
+  'workspace-damaged',
+  'workspace-none',
+  'workspace-newer',
+  'workspace-other-pack',
+  'workspace-here',
+  'facility-kind-open',
+  'facility-town-open',
+  'facility-form',
+  'facility-twice',
+  'facility-value',
+  'facility-quarter',
+  'facility-unit',
+  'facility-order',
+  'facility-undated',
+  'rate-above-total',
+  'rate-without-total',
   'argument',
 ] as const;
 export type FileCode = (typeof FILE_CODES)[number];

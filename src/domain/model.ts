@@ -1,10 +1,10 @@
 /**
- * The five nouns of the model that are not the programme itself: features, observations, records
- * (edits follow with editing). Fields and invariants: MODEL.md. Geometry is always lon/lat CGCS2000.
+ * The nouns of the model that are not the programme itself: features, observations, records (edits:
+ * edit.ts). Fields and invariants: MODEL.md. Geometry is always lon/lat CGCS2000.
  */
-import type { MultiPolygon, Polygon } from 'geojson';
+import type { LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon } from 'geojson';
 import type { IsoDate, Quarter } from './quarter.ts';
-import type { AreaUnit, Metres, SquareMetres } from './units.ts';
+import type { AreaUnit, Metres, SquareMetres, Yuan } from './units.ts';
 
 export type TownId = string & { readonly __brand: 'TownId' };
 export type ClauseId = string & { readonly __brand: 'ClauseId' };
@@ -35,11 +35,23 @@ export interface SourceRef {
   /** Human-readable origin: a file name, a document, the generator of a sample. */
   readonly name?: string | undefined;
   readonly date?: IsoDate | undefined;
+  /** Coordinate system of the file it came from, and what was done to it on the way in. */
+  readonly crs?: string | undefined;
+  readonly steps?: readonly SourceStep[] | undefined;
+}
+
+/** Something done to a geometry that is not as its file has it: a repair, an undone GCJ-02 shift. */
+export interface SourceStep {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
 }
 
 export type AreaGeometry = Polygon | MultiPolygon;
 
-/** A town's boundary of one kind, holding from `from` until `to` (null = still holding). */
+/**
+ * A town's boundary of one kind, holding from `from` until `to` (null = still holding). A version that was
+ * replaced in the very quarter it began has a `to` before its `from`: it never holds, and is kept.
+ */
 export interface Boundary {
   readonly id: string;
   readonly town: TownId;
@@ -53,6 +65,84 @@ export interface Boundary {
   readonly accuracy: Metres | null;
   /** The area stated on paper for this boundary, as written. */
   readonly declared: { readonly value: number; readonly unit: AreaUnit } | null;
+  readonly source: SourceRef;
+  /** The geometry as its file has it, where `geometry` was repaired or corrected on the way in. */
+  readonly original?: AreaGeometry | undefined;
+}
+
+/** 规划 · 在建 · 建成 · 停用 */
+export const FACILITY_STATUSES = ['planned', 'in-work', 'built', 'closed'] as const;
+export type FacilityStatus = (typeof FACILITY_STATUSES)[number];
+
+/** 点 · 线 · 面 */
+export const FACILITY_FORMS = ['point', 'line', 'area'] as const;
+export type FacilityForm = (typeof FACILITY_FORMS)[number];
+
+export type PointOrLine = Point | MultiPoint | LineString | MultiLineString;
+export type FacilityGeometry = PointOrLine | AreaGeometry;
+
+/**
+ * A piece of infrastructure of one of the programme's facility kinds. What it is at a quarter follows from
+ * its own quarters: in work from `started`, built from `completed`, out of use from `closed` on.
+ */
+export interface Facility {
+  readonly id: string;
+  readonly town: TownId;
+  /** Id of one of `programme.facilityKinds`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly geometry: FacilityGeometry;
+  /** null: nobody said. */
+  readonly planned: Quarter | null;
+  readonly started: Quarter | null;
+  readonly completed: Quarter | null;
+  readonly closed: Quarter | null;
+  /** In the kind's `capacityUnit`. */
+  readonly capacity: number | null;
+  /** Class or grade as the profession writes it, e.g. 主干路, DN300, 二类; empty when not said. */
+  readonly grade: string;
+  readonly cost: Yuan | null;
+  readonly unit: UnitId | null;
+  readonly source: SourceRef;
+}
+
+/**
+ * One reported figure: town × indicator × quarter. 未报 is the absence of an observation; a reported zero is a
+ * value of 0. There is at most one of an indicator, basis, town and quarter.
+ */
+export interface Observation {
+  /** `observationId(…)`: two reports of the same thing have the same id. */
+  readonly id: string;
+  readonly town: TownId;
+  /** Id of one of `programme.indicators`. */
+  readonly indicator: string;
+  readonly quarter: Quarter;
+  /** In the indicator's unit: yuan, m², a count …; of a rate, the part that has it (已覆盖户数). */
+  readonly value: number;
+  /** Of a rate, what it is a part of (总户数); null where the indicator is none. */
+  readonly total: number | null;
+  /** What a rate counts, one of the indicator's `bases` (人口, 户数 …); empty where it has none. */
+  readonly basis: string;
+  /** Read from “约300” and the like. */
+  readonly approximate?: boolean | undefined;
+  readonly source: SourceRef;
+}
+
+export function observationId(of: Pick<Observation, 'town' | 'indicator' | 'quarter' | 'basis'>): string {
+  return [of.town, of.indicator, of.quarter, ...(of.basis === '' ? [] : [of.basis])].join('|');
+}
+
+/** A value of a register's field: text, number (yuan, m², count), yes/no; null or absent: not said. */
+export type FieldValue = string | number | boolean | null;
+
+/** A dated piece of work in one of `programme.registers`: a project, a problem, a declaration, a payment … */
+export interface RegisterRecord {
+  readonly id: string;
+  readonly register: string;
+  /** null: of the whole programme. */
+  readonly town: TownId | null;
+  /** By the ids of the register's fields. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
   readonly source: SourceRef;
 }
 

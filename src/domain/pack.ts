@@ -25,6 +25,10 @@ export const packSchema = z.strictObject({
     z.strictObject({
       boundaries: file,
       records: file,
+      facilities: z.optional(file),
+      observations: z.optional(file),
+      /** Records of the registers. */
+      registers: z.optional(file),
     }),
   ),
   /** Everything shown that is not our own: what, from where, under which licence. */

@@ -5,18 +5,17 @@
 import * as z from 'zod/mini';
 import type { Issue, Result } from './issue.ts';
 import { failure } from './issue.ts';
+import { indicator } from './indicator.ts';
 import { BOUNDARY_KINDS, TOURISM_STATUSES } from './model.ts';
 import type { ClauseId, TownId, UnitId } from './model.ts';
 import type { IsoDate } from './quarter.ts';
+import { reading } from './readings.ts';
+import { register } from './register.ts';
 import { area, bilingual, brand, date, filled, length, parseWith, quarter } from './schema.ts';
-
-/** Strength of the wording: 必 · 原则上 · 力争 · 支持/优先 · 奖补 · 表述; `own` is a product rule the text does not have. */
-export const STRENGTHS = ['must', 'principle', 'strive', 'support', 'reward', 'statement', 'own'] as const;
-export type Strength = (typeof STRENGTHS)[number];
+import { strength } from './strength.ts';
 
 const clauseRef = brand<ClauseId>();
 const unitRef = brand<UnitId>();
-const strength = z.enum(STRENGTHS);
 
 const town = z.strictObject({
   id: brand<TownId>(),
@@ -158,6 +157,8 @@ const milestone = z.strictObject({
   useDate: z.enum(['strict', 'lenient']),
   precision: z.enum(['day', 'month', 'quarter', 'year']),
   appliesTo: z.enum(['all', 'key', 'nurtured']),
+  /** The register whose dates prove that it is done, where nobody has registered it by hand. */
+  evidence: z.optional(z.enum(['annual-plans', 'revisions'])),
   remindDays: z.array(z.int()),
   note: z.nullable(bilingual),
 });
@@ -196,6 +197,8 @@ export const programmeSchema = z.strictObject({
       /** 1–17 as the policy counts them; null for named extras. */
       number: z.nullable(z.int()),
       name: bilingual,
+      /** Words by which layers and tables name facilities of this kind: 公厕, 收集点 … */
+      aliases: z._default(z.array(filled), []),
       group: filled,
       geometry: z.array(z.enum(['point', 'line', 'area'])).check(z.minLength(1)),
       capacityUnit: z.nullable(filled),
@@ -204,10 +207,27 @@ export const programmeSchema = z.strictObject({
       clause: clauseRef,
       quote: filled,
       serviceDistance: z.nullable(z.strictObject({ metres: length, preset: filled, source: bilingual })),
+      /** Further distances the profession writes down, of another year or for a part of the kind. */
+      otherDistances: z._default(
+        z.array(z.strictObject({ metres: length, preset: filled, source: bilingual })),
+        [],
+      ),
+      /** share: land within its distance · link: whether one is there at all · amount: how much there is. */
+      judgedBy: z._default(z.enum(['share', 'link', 'amount']), 'share'),
+      /** Lines that run along those of another kind (trees along roads): what part of them has it. */
+      along: z._default(z.nullable(filled), null),
     }),
   ),
   coverageTargets: z.array(
-    z.strictObject({ facilityKind: filled, name: bilingual, due: date, strength, clause: clauseRef }),
+    z.strictObject({
+      facilityKind: filled,
+      name: bilingual,
+      due: date,
+      strength,
+      clause: clauseRef,
+      /** How far what is declared may differ from the map, a share; absent: the product's own figure. */
+      tolerance: z.optional(z.number().check(z.nonnegative())),
+    }),
   ),
   phases: z.array(
     z.strictObject({
@@ -253,8 +273,12 @@ export const programmeSchema = z.strictObject({
       programmes: z.array(bilingual),
       /** Units or towns to which it is restricted; empty = all. */
       appliesTo: z.array(filled),
+      /** The item of the register under which the reward for provincial rank is paid. */
+      rewardItem: z.optional(bilingual),
     }),
   ),
+  /** How many are to be seconded to the Office. */
+  officeStaff: z.optional(z.strictObject({ clause: clauseRef, minimum: z.int(), maximum: z.int() })),
   seats: z.array(
     z.strictObject({
       unit: unitRef,
@@ -272,6 +296,26 @@ export const programmeSchema = z.strictObject({
       note: z.nullable(bilingual),
     }),
   ),
+  /** What towns report each quarter. */
+  indicators: z._default(z.array(indicator), []),
+  /** When a figure turns amber or red. schedule: so far behind the plan of the year to date, shares of the year's plan. */
+  lightRules: z._default(
+    z.array(
+      z.strictObject({
+        id: filled,
+        indicator: filled,
+        kind: z.literal('schedule'),
+        amberFrom: z.number().check(z.nonnegative()),
+        redFrom: z.number().check(z.nonnegative()),
+        source: bilingual,
+      }),
+    ),
+    [],
+  ),
+  /** Registers of dated work. */
+  registers: z._default(z.array(register), []),
+  /** What the policy leaves open, and how it may be read. */
+  readings: z._default(z.array(reading), []),
   defects: z.array(
     z.strictObject({
       id: filled,
@@ -288,6 +332,7 @@ export type Clause = Programme['clauses'][number];
 export type Unit = Programme['units'][number];
 export type LimitRule = Programme['limitRules'][number];
 export type RuleOf<K extends LimitRule['kind']> = Extract<LimitRule, { kind: K }>;
+export type LightRule = Programme['lightRules'][number];
 export type Tier = Town['tier'][number]['tier'];
 
 /**
@@ -343,6 +388,9 @@ function brokenReferences(programme: Programme): Issue[] {
     'milestones',
     'measures',
     'defects',
+    'indicators',
+    'registers',
+    'readings',
   ] as const) {
     const seen = new Set<string>();
     programme[list].forEach((item, index) => {
@@ -360,7 +408,9 @@ function brokenReferences(programme: Programme): Issue[] {
   walkReferences(programme, '', (key, value, path) => {
     if (key === 'clause' || key === 'parent') need('clause', value, path);
     else if (key === 'clauses') need('clause', value, path);
-    else if (key === 'unit' || key === 'units') need('unit', value, path);
+    // An indicator's and a register field's `unit` is one of measure; whose figure it is stands in `unitId`.
+    else if (key === 'unitId' || key === 'units') need('unit', value, path);
+    else if (key === 'unit' && !/^(indicators|registers)\b/.test(path)) need('unit', value, path);
     else if (key === 'facilityKind') need('facilityKind', value, path);
   });
   programme.facilityKinds.forEach((kind, index) =>

@@ -59,6 +59,31 @@ export function quarterOf(date: IsoDate): Quarter {
   return `${date.slice(0, 4)}Q${Math.ceil(month / 3)}` as Quarter;
 }
 
+/** The year of a date, e.g. 2018. */
+export function yearOfDate(date: IsoDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** The same day so many years later; 29 February becomes the 28th where there is none. */
+export function shiftYears(date: IsoDate, years: number): IsoDate {
+  const year = String(yearOfDate(date) + years).padStart(4, '0');
+  return parseDate(`${year}${date.slice(4)}`) ?? (`${year}-02-28` as IsoDate);
+}
+
+/** Whole days from one date to another; negative when it lies before. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Days since 1 March of the year 0, in which a leap day is the last of its year. */
+function dayNumber(date: IsoDate): number {
+  const month = Number(date.slice(5, 7));
+  const year = Number(date.slice(0, 4)) - (month < 3 ? 1 : 0);
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  const monthDays = Math.floor((153 * ((month + 9) % 12) + 2) / 5);
+  return 365 * year + leapDays + monthDays + Number(date.slice(8, 10));
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

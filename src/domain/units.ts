@@ -15,6 +15,7 @@ export type AreaUnit = (typeof AREA_UNITS)[number];
 const SQUARE_METRES_PER: Record<AreaUnit, number> = { m2: 1, km2: 1e6, ha: 1e4, mu: 1e6 / 1500 };
 
 export const squareMetres = (value: number): SquareMetres => value as SquareMetres;
+export const yuan = (value: number): Yuan => value as Yuan;
 export const metres = (value: number): Metres => value as Metres;
 
 /** A value in some unit of area, in square metres. */

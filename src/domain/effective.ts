@@ -1,0 +1,91 @@
+/** The programme with the office's readings (口径) put in: what everything is judged by. */
+import type { RegisterRecord } from './model.ts';
+import type { LimitRule, Programme } from './programme.ts';
+import { optionOf } from './readings.ts';
+import type { Reading, ReadingOption } from './readings.ts';
+import { metres, squareMetres } from './units.ts';
+
+/**
+ * The programme as the office reads it; the same object where every reading stands at its default. What is chosen
+ * becomes the default of the result, so that reading it once more changes nothing.
+ */
+export function effectiveProgramme(programme: Programme, records: readonly RegisterRecord[]): Programme {
+  let next = programme;
+  for (const subject of programme.readings) {
+    const option = optionOf(subject, records);
+    if (option.id !== subject.default) next = withOption(next, subject, option);
+  }
+  if (next === programme) return programme;
+  const readings = programme.readings.map((each) => ({ ...each, default: optionOf(each, records).id }));
+  return { ...next, readings };
+}
+
+function withOption(programme: Programme, subject: Reading, option: ReadingOption): Programme {
+  const { effect, targets = [] } = subject;
+  const { value = 0, date } = option;
+  const isTarget = ({ id }: { readonly id: string }): boolean => targets.includes(id);
+  switch (effect) {
+    case 'milestone-dates': {
+      const useDate = value === 0 ? 'strict' : 'lenient';
+      return { ...programme, milestones: programme.milestones.map((each) => ({ ...each, useDate })) };
+    }
+    case 'due-date': {
+      if (date === undefined) return programme;
+      const { goals, milestones } = programme;
+      return {
+        ...programme,
+        goals: goals.map((each) => (isTarget(each) ? { ...each, due: date } : each)),
+        milestones: milestones.map((each) =>
+          isTarget(each) ? { ...each, dueStrict: date, dueLenient: date } : each,
+        ),
+      };
+    }
+    case 'light-rule': {
+      const { amberFrom = 0, redFrom = 0 } = option;
+      const lightRules = programme.lightRules.map((each) =>
+        isTarget(each) ? { ...each, amberFrom, redFrom, source: option.name } : each,
+      );
+      return { ...programme, lightRules };
+    }
+    case 'coverage-tolerance':
+      return {
+        ...programme,
+        coverageTargets: programme.coverageTargets.map((each) => ({ ...each, tolerance: value })),
+      };
+    case 'measure-figure': {
+      const name = subject.figure ?? '';
+      const measures = programme.measures.map((each) =>
+        isTarget(each) ? { ...each, figures: { ...each.figures, [name]: value } } : each,
+      );
+      return { ...programme, measures };
+    }
+    default:
+      return {
+        ...programme,
+        limitRules: programme.limitRules.map((rule) => ruleWith(rule, subject, option)),
+      };
+  }
+}
+
+/** A rule that is changed says so in version and method, so that a verdict names the reading that made it. */
+function ruleWith(
+  rule: LimitRule,
+  { effect, title }: Reading,
+  { id, name, value = 0 }: ReadingOption,
+): LimitRule {
+  const read = {
+    version: `${rule.version}+${id}`,
+    method: {
+      zh: `${rule.method.zh}（${title.zh}：${name.zh}）`,
+      en: `${rule.method.en} (${title.en}: ${name.en})`,
+    },
+  };
+  if (effect === 'contiguity-gap' && rule.kind === 'contiguity')
+    return { ...rule, ...read, gap: metres(value) };
+  if (effect === 'containment-tolerance' && rule.kind === 'containment') {
+    return { ...rule, ...read, tolerance: squareMetres(value) };
+  }
+  if (effect === 'declared-tolerance' && rule.kind === 'declared')
+    return { ...rule, ...read, tolerance: value };
+  return rule;
+}
