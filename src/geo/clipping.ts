@@ -48,19 +48,38 @@ export function toPaths(geometry: AreaGeometry, { plane, origin, perMetre }: Fra
   );
 }
 
-/** What is in `subject` and not in, or also in, `clip`: polygons as lists of rings in lon/lat. */
+/** What is in `subject` and not in, also in, together with `clip`, or in just one of them: polygons as lists of rings in lon/lat. */
 export function combine(
-  operation: 'difference' | 'intersection',
+  operation: keyof typeof CLIP_TYPES,
   subject: Paths64,
   clip: Paths64,
   frame: Frame,
+  fill: keyof typeof FILL_RULES = 'even-odd',
 ): Position[][][] {
   const clipper = new Clipper64();
   clipper.addSubject(subject);
   clipper.addClip(clip);
   const tree = new PolyTree64();
-  if (!clipper.execute(CLIP_TYPES[operation], FillRule.EvenOdd, tree)) throw new Error('clipping failed');
+  if (!clipper.execute(CLIP_TYPES[operation], FILL_RULES[fill], tree)) throw new Error('clipping failed');
   return polygonsOf(tree, frame);
+}
+
+/**
+ * Paths that bound what is in `subject`, or in it and not in `clip`: outer ones counter-clockwise, holes clockwise.
+ * By `even-odd` ground covered twice is outside, by `non-zero` it is inside.
+ */
+export function pathsOf(
+  operation: 'union' | 'difference',
+  fill: keyof typeof FILL_RULES,
+  subject: Paths64,
+  clip: Paths64 = [],
+): Paths64 {
+  const clipper = new Clipper64();
+  clipper.addSubject(subject);
+  if (clip.length > 0) clipper.addClip(clip);
+  const paths: Paths64 = [];
+  if (!clipper.execute(CLIP_TYPES[operation], FILL_RULES[fill], paths)) throw new Error('clipping failed');
+  return paths;
 }
 
 export function boxOf(geometry: AreaGeometry): Box {
@@ -83,7 +102,11 @@ export function multiPolygonOf(coordinates: Position[][][]): MultiPolygon {
 const CLIP_TYPES = {
   difference: ClipType.Difference,
   intersection: ClipType.Intersection,
+  union: ClipType.Union,
+  xor: ClipType.Xor,
 } as const;
+
+const FILL_RULES = { 'even-odd': FillRule.EvenOdd, 'non-zero': FillRule.NonZero } as const;
 
 /** The polygons of a tree: what stands in a hole of a polygon is a polygon of its own. */
 function polygonsOf(tree: PolyPath64, frame: Frame): Position[][][] {

@@ -11,6 +11,7 @@ import type { AreaGeometry } from '../domain/model.ts';
 import { metres } from '../domain/units.ts';
 import type { Metres, SquareMetres } from '../domain/units.ts';
 import { ellipsoidArea, middleLongitude, partsOf } from './area.ts';
+import { asked } from './asked.ts';
 import { pointInside } from './inside.ts';
 import { distanceOfBoxes, distanceToBox, nearestOn, outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
@@ -66,7 +67,13 @@ interface Part {
 
 function factsOf(rings: Position[][]): PartFacts {
   const area: SquareMetres = ellipsoidArea({ type: 'Polygon', coordinates: rings });
-  return { area, at: pointInside(rings) ?? rings[0]?.[0] ?? [NaN, NaN] };
+  const at = asked((): Position => pointInside(rings) ?? rings[0]?.[0] ?? [NaN, NaN]);
+  return {
+    area,
+    get at() {
+      return at();
+    },
+  };
 }
 
 /**

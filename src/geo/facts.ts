@@ -102,7 +102,9 @@ function measure(boundary: Boundary, limits: ContiguityLimits): BoundaryFacts {
     vertices,
     uncertainty: accuracy === null ? null : areaUncertainty(accuracy, length, vertices),
     contiguity,
-    at: contiguity.parts[0]?.at ?? null,
+    get at() {
+      return contiguity.parts[0]?.at ?? null;
+    },
   };
 }
 

@@ -3,6 +3,7 @@
  */
 import Flatbush from 'flatbush';
 import type { Position } from 'geojson';
+import { signedArea } from './winding.ts';
 
 /** Every segment runs with the land on its left. */
 export interface Outline {
@@ -84,15 +85,4 @@ export function distanceOfBoxes(first: Outline, second: Outline): number {
   const dx = Math.max(first.west - second.east, 0, second.west - first.east);
   const dy = Math.max(first.south - second.north, 0, second.south - first.north);
   return Math.hypot(dx, dy);
-}
-
-function signedArea(points: readonly (readonly [number, number])[]): number {
-  const [originX, originY] = points[0] ?? [0, 0];
-  let twice = 0;
-  for (let index = 1; index < points.length; index++) {
-    const [ax, ay] = points[index - 1]!;
-    const [bx, by] = points[index]!;
-    twice += (ax - originX) * (by - originY) - (bx - originX) * (ay - originY);
-  }
-  return twice / 2;
 }

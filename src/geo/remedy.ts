@@ -17,6 +17,8 @@ export interface EvenOffset {
   readonly distance: Metres;
   /** The land given up or taken in, lon/lat. */
   readonly strip: MultiPolygon;
+  /** What is left, or what it has grown to, lon/lat. */
+  readonly outline: MultiPolygon;
 }
 
 /**
@@ -70,7 +72,8 @@ function offsetTo(geometry: AreaGeometry, limit: SquareMetres, sign: 1 | -1): Ev
   const reached = search(at, { distance: 0, area: areaPaths(paths) * scale, paths }, limit, sign);
   const [outer, inner] = sign > 0 ? [reached.paths, paths] : [paths, reached.paths];
   const strip = multiPolygonOf(combine('difference', outer, inner, frame));
-  return { distance: metres(reached.distance), strip };
+  const outline = multiPolygonOf(combine('union', reached.paths, [], frame));
+  return { distance: metres(reached.distance), strip, outline };
 }
 
 /** The distance at which the area meets the limit, from its permitted side (regula falsi, Illinois variant). */
