@@ -35,6 +35,36 @@ export function readDirectory(bytes: Uint8Array, most: number): DirectoryEntry[]
   return withNames(raw);
 }
 
+/**
+ * Entries by the headers in front of their own bytes: what is left of an archive whose directory is damaged or cut
+ * off. Only those that are all there and say how long they are.
+ */
+export function scanEntries(bytes: Uint8Array, most: number): DirectoryEntry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const raw: RawEntry[] = [];
+  for (let at = bytes.indexOf(0x50); at >= 0 && raw.length < most; at = bytes.indexOf(0x50, at + 1)) {
+    if (at + LOCAL_LENGTH > bytes.length || view.getUint32(at, true) !== LOCAL) continue;
+    const name = at + LOCAL_LENGTH;
+    const nameEnd = name + view.getUint16(at + 26, true);
+    const packed = view.getUint32(at + 18, true);
+    const end = nameEnd + view.getUint16(at + 28, true) + packed;
+    if (end > bytes.length) continue;
+    const flags = view.getUint16(at + 6, true);
+    raw.push({
+      nameBytes: bytes.subarray(name, nameEnd),
+      isUtf8: (flags & 0x800) !== 0,
+      end,
+      packed,
+      size: view.getUint32(at + 22, true),
+      checksum: view.getUint32(at + 14, true),
+      method: view.getUint16(at + 8, true),
+      encrypted: (flags & 0x41) !== 0,
+      header: at,
+    });
+  }
+  return withNames(raw);
+}
+
 interface Place {
   readonly start: number;
   readonly end: number;
@@ -49,6 +79,7 @@ interface RawEntry extends Omit<DirectoryEntry, 'name'> {
   readonly end: number;
 }
 
+const [LOCAL, LOCAL_LENGTH] = [0x04034b50, 30];
 const [ENTRY, END, END_64, LOCATOR_64] = [0x02014b50, 0x06054b50, 0x06064b50, 0x07064b50];
 const [ENTRY_LENGTH, END_LENGTH, END_64_LENGTH, LOCATOR_LENGTH] = [46, 22, 56, 20];
 

@@ -5,7 +5,7 @@
 import { Inflate, zipSync } from 'fflate';
 import { failure, success } from '../domain/issue.ts';
 import type { Issue, Result } from '../domain/issue.ts';
-import { readDirectory } from './archive-directory.ts';
+import { readDirectory, scanEntries } from './archive-directory.ts';
 import type { DirectoryEntry } from './archive-directory.ts';
 import { crc32 } from './crc32.ts';
 
@@ -48,6 +48,22 @@ export function readArchive(bytes: Uint8Array): Result<readonly ArchiveEntry[]> 
   const names = nested.map(({ name }) => name);
   const entry = names.slice(0, 5).join('、') + (names.length > 5 ? ' …' : '');
   return success(entries, [{ code: 'archive-nested', severity: 'notice', params: { entry } }]);
+}
+
+/**
+ * What can still be found in a damaged archive: entries by their own headers, each with its checksum. The same
+ * bounds as for a whole one, entry by entry; an entry that breaks them is left out.
+ */
+export function salvageArchive(bytes: Uint8Array): readonly ArchiveEntry[] {
+  let room = LARGEST;
+  return scanEntries(bytes, MOST_ENTRIES)
+    .filter(({ name, size, packed, encrypted }) => {
+      const isSteep = size > SMALL && size / Math.max(1, packed) > STEEPEST;
+      if (encrypted || isSteep || leadsOut(name) || size > room) return false;
+      room -= size;
+      return true;
+    })
+    .map((entry) => ({ name: entry.name, size: entry.size, read: () => unpack(entry, bytes) }));
 }
 
 /** An archive of files in the order given, the same bytes for the same files: it carries no time. */

@@ -2,17 +2,13 @@
 import * as z from 'zod/mini';
 import type { Result } from '../domain/issue.ts';
 import { success } from '../domain/issue.ts';
-import { BOUNDARY_KINDS, SOURCE_KINDS, SURVEY_METHODS, TOURISM_STATUSES } from '../domain/model.ts';
+import { BOUNDARY_KINDS, SURVEY_METHODS, TOURISM_STATUSES } from '../domain/model.ts';
 import type { Boundary, Decision, TownId } from '../domain/model.ts';
 import { amount, area, brand, date, filled, length, parseWith, quarter } from '../domain/schema.ts';
 import { AREA_UNITS } from '../domain/units.ts';
+import { source } from './source-schema.ts';
 
 const town = brand<TownId>();
-const source = z.strictObject({
-  kind: z.enum(SOURCE_KINDS),
-  name: z.optional(filled),
-  date: z.optional(date),
-});
 
 const boundaryProperties = z.strictObject({
   id: filled,

@@ -45,6 +45,7 @@ export class Drawing {
   readonly fills: Fill[] = [];
   readonly labels: Label[] = [];
   readonly insertions: Insertion[] = [];
+  readonly points: { readonly layer: string; readonly at: Position }[] = [];
   readonly leftOut: { readonly layer: string; readonly type: string }[] = [];
   curves = 0;
   #polyline: { readonly header: Entity; readonly vertices: Vertex[] } | null = null;
@@ -67,6 +68,11 @@ export class Drawing {
     const { type } = entity;
     const layer = layerOf(entity);
     const facing = facingOf(entity);
+    if (type === 'POINT') {
+      const at = pointOf(entity, 10);
+      if (isPlace(at)) this.points.push({ layer, at });
+      return;
+    }
     if (SILENT.has(type)) return;
     if (facing === 0 && !WORLD.has(type)) {
       this.#leaveOut(entity);
@@ -198,7 +204,7 @@ export class Drawing {
 
 /** What bounds no area and is missed by nobody who asks for boundaries. */
 const SILENT = new Set([
-  ...['SEQEND', 'ATTDEF', 'DIMENSION', 'LEADER', 'MULTILEADER', 'TOLERANCE', 'VIEWPORT', 'IMAGE', 'POINT'],
+  ...['SEQEND', 'ATTDEF', 'DIMENSION', 'LEADER', 'MULTILEADER', 'TOLERANCE', 'VIEWPORT', 'IMAGE'],
   ...['RAY', 'XLINE', 'OLE2FRAME', 'OLEFRAME', 'WIPEOUT', 'SHAPE', 'ENDBLK', 'ENDSEC', 'LIGHT', 'ACAD_TABLE'],
   ...['PDFUNDERLAY', 'DWFUNDERLAY', 'DGNUNDERLAY', 'ARC_DIMENSION', 'SECTIONOBJECT', 'ACIDBLOCKREFERENCE'],
 ]);

@@ -15,6 +15,7 @@ export interface DrawnLayer {
   /** Closed shapes; the first point is not repeated. */
   readonly closed: Position[][];
   readonly open: Position[][];
+  readonly points: Position[];
   /** The loops of each hatch. */
   readonly fills: Position[][][];
   /** Kinds of entity that were left out. */
@@ -61,7 +62,7 @@ export function expand(model: Drawing, blocks: ReadonlyMap<string, Block>): Expa
       const own = nameIn(name, inherited);
       const known = layers.get(own);
       if (known) return known;
-      const made: DrawnLayer = { closed: [], open: [], fills: [], leftOut: new Map() };
+      const made: DrawnLayer = { closed: [], open: [], points: [], fills: [], leftOut: new Map() };
       layers.set(own, made);
       return made;
     };
@@ -78,6 +79,10 @@ export function expand(model: Drawing, blocks: ReadonlyMap<string, Block>): Expa
     for (const { layer, loops } of drawing.fills) {
       if (budget.spent) return;
       layerNamed(layer).fills.push(loops.map(drawn));
+    }
+    for (const { layer, at } of drawing.points) {
+      if (depth > 0 && budget.left-- <= 0) return;
+      layerNamed(layer).points.push(transform(matrix, at));
     }
     for (const label of drawing.labels) {
       if (depth > 0 && budget.left-- <= 0) return;
@@ -98,6 +103,7 @@ export function expand(model: Drawing, blocks: ReadonlyMap<string, Block>): Expa
       const known = layers.get(layer) ?? {
         closed: [],
         open: [],
+        points: [],
         fills: [],
         leftOut: new Map<string, number>(),
       };

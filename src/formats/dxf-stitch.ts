@@ -4,6 +4,8 @@ import type { Position } from 'geojson';
 export interface Stitched {
   /** Closed: the first point stands again at the end. */
   readonly rings: Position[][];
+  /** What does not close: single strokes joined end to end as far as their way is clear, longer pieces as they stand. */
+  readonly lines: Position[][];
   /** Pieces that went into the rings. */
   readonly joined: number;
   /** Pieces that meet nothing, or more than one other. */
@@ -23,6 +25,7 @@ export function stitch(pieces: readonly Position[][], slack: number): Stitched {
   const links: Link[] = [];
   const ends: number[][] = [];
   const rings: Position[][] = [];
+  const lines: Position[][] = [];
   let [joined, loose] = [0, 0];
   for (const piece of pieces) {
     const [first, last] = [piece[0], piece.at(-1)];
@@ -49,16 +52,18 @@ export function stitch(pieces: readonly Position[][], slack: number): Stitched {
   ]);
   for (const [index, node] of starts) follow(index, node);
   links.forEach((link, index) => follow(index, link.from));
-  return { rings, joined, loose };
+  return { rings, lines, joined, loose };
 
   /** Follows a run from one of its nodes until it ends, branches or comes back. */
   function follow(start: number, startNode: number): void {
     if (links[start]!.used) return;
     const points: Position[] = [];
+    const pieces: Position[][] = [];
     let [index, node, count] = [start, startNode, 0];
     for (;;) {
       const link = links[index]!;
       link.used = true;
+      pieces.push(link.piece);
       count++;
       const forward = link.from === node;
       const along = forward ? link.piece : link.piece.toReversed();
@@ -73,7 +78,12 @@ export function stitch(pieces: readonly Position[][], slack: number): Stitched {
       points[points.length - 1] = points[0]!;
       rings.push(points);
       joined += count;
-    } else loose += count;
+    } else {
+      loose += count;
+      // A polyline is one pipe to whoever drew it; strokes are the pieces of one.
+      if (pieces.every(({ length }) => length === 2)) lines.push(points);
+      else lines.push(...pieces);
+    }
   }
 }
 

@@ -2,8 +2,10 @@
 import type { Position } from 'geojson';
 import { failure, success } from '../domain/issue.ts';
 import type { Issue } from '../domain/issue.ts';
+import type { PointOrLine } from '../domain/model.ts';
 import { partsOf } from '../geo/area.ts';
 import { pointInside } from '../geo/inside.ts';
+import { linesIn, positionsIn } from '../geo/positions.ts';
 import { fromGroundTo } from './crs.ts';
 import { FIRST_HANDLE, MODEL_SPACE, framed, textGroup } from './dxf-frame.ts';
 import { encodeGbk } from './gbk.ts';
@@ -65,6 +67,8 @@ class Pen {
   }
 
   draw({ name, geometry }: OutFeature, layer: string): void {
+    if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')
+      return this.#drawPointsOrLines(name, geometry, layer);
     for (const part of partsOf(geometry)) {
       const rings = part.map((ring) => ring.map(this.#toPlane));
       for (const ring of rings) this.#polyline(ring, layer);
@@ -73,25 +77,46 @@ class Pen {
     }
   }
 
+  /** A POINT for each point, an open LWPOLYLINE for each line; the name stands at the first of them. */
+  #drawPointsOrLines(name: string, geometry: PointOrLine, layer: string): void {
+    const lines = linesIn(geometry).map((line) => line.map(this.#toPlane));
+    const points = lines.length > 0 ? [] : positionsIn(geometry).map(this.#toPlane);
+    for (const line of lines) this.#path(line, layer, false);
+    for (const at of points) this.#point(at, layer);
+    const place = lines[0]?.[Math.floor(lines[0].length / 2)] ?? points[0];
+    if (name !== '' && place) this.#text(name, place, LABEL_HEIGHT, layer);
+  }
+
+  #point([x = NaN, y = NaN]: Position, layer: string): void {
+    const groups = [`0 POINT|${this.#common(layer)}|100 AcDbPoint`];
+    groups.push(`10 ${x.toFixed(DECIMALS)}|20 ${y.toFixed(DECIMALS)}|30 0.0`);
+    this.#widen(x, y);
+    this.entities.push(groups.join('|'));
+  }
+
   #polyline(ring: readonly Position[], layer: string): void {
     const [first] = ring;
     const last = ring.at(-1);
     const repeats = ring.length > 1 && first![0] === last![0] && first![1] === last![1];
     const points = repeats ? ring.slice(0, -1) : ring;
-    if (points.length === 0) return;
+    if (points.length > 0) this.#path(points, layer, true);
+  }
+
+  #path(points: readonly Position[], layer: string, isClosed: boolean): void {
     // Global width (43) of nothing, flag 1: closed.
-    const groups = [`0 LWPOLYLINE|${this.#common(layer)}|100 AcDbPolyline|90 ${points.length}|70 1|43 0.0`];
+    const groups = [
+      `0 LWPOLYLINE|${this.#common(layer)}|100 AcDbPolyline|90 ${points.length}|70 ${Number(isClosed)}|43 0.0`,
+    ];
     for (const [x = NaN, y = NaN] of points) {
       groups.push(`10 ${x.toFixed(DECIMALS)}|20 ${y.toFixed(DECIMALS)}`);
-      const extent = this.#extent;
-      this.#extent = [
-        Math.min(extent[0], x),
-        Math.min(extent[1], y),
-        Math.max(extent[2], x),
-        Math.max(extent[3], y),
-      ];
+      this.#widen(x, y);
     }
     this.entities.push(groups.join('|'));
+  }
+
+  #widen(x: number, y: number): void {
+    const [west, south, east, north] = this.#extent;
+    this.#extent = [Math.min(west, x), Math.min(south, y), Math.max(east, x), Math.max(north, y)];
   }
 
   #text(text: string, [x = NaN, y = NaN]: Position, height: number, layer: string): void {
@@ -116,6 +141,8 @@ class Pen {
   }
 }
 
+/** Of the names of points and lines, metres: readable at 1:2000. */
+const LABEL_HEIGHT = 5;
 /** A label, not an essay; also the comment line. */
 const LONGEST_TEXT = 200;
 

@@ -9,6 +9,7 @@ import Flatbush from 'flatbush';
 import type { Position } from 'geojson';
 import { failure, success } from '../domain/issue.ts';
 import type { Issue } from '../domain/issue.ts';
+import type { PointOrLine } from '../domain/model.ts';
 import { isInsideRings } from '../geo/inside.ts';
 import { SAGITTA } from './dxf-curves.ts';
 import { Drawing } from './dxf-entities.ts';
@@ -17,6 +18,7 @@ import { DEEPEST_BLOCK, MOST_POINTS, blockKey, expand } from './dxf-expand.ts';
 import type { Block, DrawnLayer } from './dxf-expand.ts';
 import { Pairs, decodeDrawing, entitiesOf } from './dxf-pairs.ts';
 import { stitch } from './dxf-stitch.ts';
+import { othersIn } from './points-and-lines.ts';
 import type { RawFeature, RawFile, RawLayer, Reader } from './raw.ts';
 import { closed, nestRings, withoutRepeats } from './ring-nesting.ts';
 
@@ -100,6 +102,8 @@ interface LayerAreas {
   readonly name: string;
   readonly shapes: number;
   readonly polygons: readonly Position[][][];
+  readonly lines: readonly Position[][];
+  readonly points: readonly Position[];
 }
 
 interface Tally {
@@ -142,7 +146,8 @@ function areasOf(name: string, layer: DrawnLayer, tally: Tally): LayerAreas {
   tally.fills += fills.length;
   const polygons = [...nested(single), ...fills];
   const leftOut = [...layer.leftOut.values()].reduce((sum, count) => sum + count, 0);
-  return { name, shapes: polygons.length + stitched.loose + leftOut, polygons };
+  const shapes = polygons.length + stitched.loose + leftOut;
+  return { name, shapes, polygons, lines: stitched.lines, points: layer.points };
 }
 
 function toLayers(areas: readonly LayerAreas[], names: ReadonlyMap<Position[][], string>): RawLayer[] {
@@ -153,9 +158,23 @@ function toLayers(areas: readonly LayerAreas[], names: ReadonlyMap<Position[][],
     attributes: new Map(),
     geometry: { type: 'Polygon', coordinates },
   });
-  return areas
-    .filter(({ shapes }) => shapes > 0)
-    .map(({ name, shapes, polygons }) => ({ name, crs: null, shapes, features: polygons.map(toFeature) }));
+  const toOther = (geometry: PointOrLine): RawFeature<PointOrLine> => ({
+    index: index++,
+    name: '',
+    attributes: new Map(),
+    geometry,
+  });
+  // Points are bounds of nothing: they count where a layer has nothing else.
+  const kept = areas
+    .filter(({ shapes, points }) => shapes > 0 || points.length > 0)
+    .map((layer) => ({ ...layer, areas: layer.polygons.map(toFeature) }));
+  return kept.map(({ name, shapes, areas: features, lines, points }) => {
+    const others = [
+      ...lines.map((coordinates) => toOther({ type: 'LineString', coordinates })),
+      ...points.map((coordinates) => toOther({ type: 'Point', coordinates })),
+    ];
+    return { name, crs: null, shapes: shapes || points.length, features, ...othersIn(others) };
+  });
 }
 
 /**

@@ -5,7 +5,8 @@
  */
 import gcoord from 'gcoord';
 import type { Position } from 'geojson';
-import type { AreaGeometry } from '../domain/model.ts';
+import type { AreaGeometry, FacilityGeometry } from '../domain/model.ts';
+import { movedGeometry } from '../geo/positions.ts';
 import { nearPlane } from '../geo/projection.ts';
 
 export type ShiftedFrom = 'GCJ-02' | 'BD-09';
@@ -56,12 +57,8 @@ export function shiftSuspicion(
 }
 
 /** The geometry (lon/lat) shifted back to WGS 84, which is CGCS2000 to centimetres. */
-export function unshifted(geometry: AreaGeometry, from: ShiftedFrom): AreaGeometry {
-  const rings = (part: readonly Position[][]): Position[][] =>
-    part.map((ring) => ring.map((position) => moved(position, from)));
-  return geometry.type === 'Polygon'
-    ? { type: 'Polygon', coordinates: rings(geometry.coordinates) }
-    : { type: 'MultiPolygon', coordinates: geometry.coordinates.map(rings) };
+export function unshifted<G extends FacilityGeometry>(geometry: G, from: ShiftedFrom): G {
+  return movedGeometry(geometry, (position) => moved(position, from));
 }
 
 const SYSTEMS: readonly ShiftedFrom[] = ['GCJ-02', 'BD-09'];

@@ -5,7 +5,10 @@
 import * as gjv from 'geojson-validation';
 import type { Position } from 'geojson';
 import type { Issue } from '../domain/issue.ts';
+import { signedArea } from '../geo/winding.ts';
+import type { PointOrLine } from '../domain/model.ts';
 import { nameOf } from './names.ts';
+import { linesOf, pointsOf } from './points-and-lines.ts';
 import type { Notes } from './notes.ts';
 import type { Attributes, RawFeature } from './raw.ts';
 import { geometryOfParts } from './ring-nesting.ts';
@@ -39,6 +42,7 @@ export class FeatureReader {
   /** Features with a shape of any kind. */
   shapes = 0;
   readonly features: RawFeature[] = [];
+  readonly others: RawFeature<PointOrLine>[] = [];
   readonly #notes: Notes;
   readonly #lineOfProblem: () => number;
 
@@ -68,6 +72,10 @@ export class FeatureReader {
     if (surfaces === null) {
       const params = { type };
       this.#notes.add({ code: 'geometry-not-areal', severity: 'notice', featureIndex: index, params });
+      const other = pointsOrLinesOf(geometry);
+      if (!other) return;
+      const own = attributesOf(properties);
+      this.others.push({ index, name: nameOf(own), attributes: own, geometry: other });
       return;
     }
     if (!surfaces.every(isReadable) && !isWellFormed(geometry)) {
@@ -138,6 +146,30 @@ function surfacesOf(geometry: JsonObject): unknown[] | null {
   return inner.length > 0 ? inner : null;
 }
 
+/** Points or lines, two dimensions; null for a mixture of both, and for what is none. Numbers are not looked at. */
+function pointsOrLinesOf(geometry: JsonObject): PointOrLine | null {
+  const points: Position[] = [];
+  const lines: Position[][] = [];
+  const pending: Json[] = [geometry];
+  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+    if (!isObject(item)) continue;
+    const { type, coordinates, geometries } = item;
+    if (type === 'GeometryCollection' && Array.isArray(geometries))
+      pending.push(...(geometries as readonly Json[]).toReversed());
+    else if (type === 'Point' && isPosition(coordinates)) points.push(flat(coordinates));
+    else if (type === 'MultiPoint' && isRing(coordinates)) points.push(...coordinates.map(flat));
+    else if (type === 'LineString' && isRing(coordinates)) lines.push(coordinates.map(flat));
+    else if (type === 'MultiLineString' && isReadable(coordinates))
+      lines.push(...coordinates.map((line) => line.map(flat)));
+  }
+  if (lines.length === 0) return pointsOf(points);
+  return points.length === 0 ? linesOf(lines) : null;
+}
+
+function flat([x, y]: Position): Position {
+  return [typeof x === 'number' ? x : NaN, typeof y === 'number' ? y : NaN];
+}
+
 /** geojson-validation throws on some input and answers others with an object: only a plain `true` counts. */
 function isWellFormed(geometry: JsonObject): boolean {
   try {
@@ -149,23 +181,15 @@ function isWellFormed(geometry: JsonObject): boolean {
 
 /** Arrays of arrays of arrays of numbers: broken perhaps, but geo/validity can say where. */
 function isReadable(part: unknown): part is Position[][] {
-  return Array.isArray(part) && part.every((ring) => Array.isArray(ring) && ring.every(isPosition));
+  return Array.isArray(part) && part.every(isRing);
 }
 
-function isPosition(position: unknown): boolean {
+function isRing(ring: unknown): ring is Position[] {
+  return Array.isArray(ring) && ring.every(isPosition);
+}
+
+function isPosition(position: unknown): position is Position {
   if (!Array.isArray(position) || position.length < 2) return false;
   for (const value of position as unknown[]) if (typeof value !== 'number' && value !== null) return false;
   return true;
-}
-
-/** Twice the signed area in the plane of the coordinates: its sign is the winding. */
-export function signedArea(ring: readonly Position[]): number {
-  const [originX = 0, originY = 0] = ring[0] ?? [];
-  let sum = 0;
-  for (let index = 1; index < ring.length; index += 1) {
-    const [ax, ay] = ring[index - 1] as [number, number];
-    const [bx, by] = ring[index] as [number, number];
-    sum += (ax - originX) * (by - originY) - (bx - originX) * (ay - originY);
-  }
-  return sum;
 }

@@ -1,7 +1,8 @@
 /** Writes GeoJSON as RFC 7946 asks: longitude and latitude, exteriors counter-clockwise, no coordinate system. */
 import type { Position } from 'geojson';
 import { success } from '../domain/issue.ts';
-import { signedArea } from './geojson-features.ts';
+import { signedArea } from '../geo/winding.ts';
+import type { FacilityGeometry } from '../domain/model.ts';
 import { nameOf } from './names.ts';
 import type { OutFeature, Writer } from './raw.ts';
 
@@ -23,13 +24,17 @@ function featureText({ name, kind, attributes, geometry }: OutFeature): string {
       : [...attributes];
   // By hand: an object would put keys that look like numbers first, and take `__proto__` for something else.
   const properties = named.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',');
-  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  const written = parts.map((part) => part.map((ring, index) => ringOf(ring, index > 0)));
-  const coordinates = JSON.stringify(geometry.type === 'Polygon' ? written[0] : written);
+  const coordinates = JSON.stringify(coordinatesOf(geometry));
   return (
     `{"type":"Feature",${kind === null ? '' : `"kind":"${kind}",`}"properties":{${properties}},` +
     `"geometry":{"type":"${geometry.type}","coordinates":${coordinates}}}`
   );
+}
+
+function coordinatesOf(geometry: FacilityGeometry): unknown {
+  const wound = (part: readonly Position[][]) => part.map((ring, index) => ringOf(ring, index > 0));
+  if (geometry.type === 'Polygon') return wound(geometry.coordinates);
+  return geometry.type === 'MultiPolygon' ? geometry.coordinates.map(wound) : geometry.coordinates;
 }
 
 /** What a property for the name may be called, should the attributes have none that says the same. */

@@ -11,6 +11,7 @@ import { FeatureReader, geometryTypeOf, isObject } from './geojson-features.ts';
 import type { Json } from './geojson-features.ts';
 import { lineAt, parseJson } from './json-text.ts';
 import { Notes } from './notes.ts';
+import { othersIn } from './points-and-lines.ts';
 import type { RawFile, Reader } from './raw.ts';
 
 /** One layer. Its `crs` is the legacy member's text; null without one, which by RFC 7946 means WGS 84. */
@@ -44,7 +45,13 @@ export function readGeoJsonText(text: string, fileName: string, encoding: string
   features.forEach((feature, index) => reader.read(feature, index));
   if (reader.shapes === 0) notes.add({ code: 'no-features', severity: 'error' });
   const layerName = fileName.replace(/\.[^.]*$/, '');
-  const layer = { name: layerName, crs, shapes: reader.shapes, features: reader.features };
+  const layer = {
+    name: layerName,
+    crs,
+    shapes: reader.shapes,
+    features: reader.features,
+    ...othersIn(reader.others),
+  };
   return success({ format: 'geojson', encoding, layers: [layer] }, notes.list());
 }
 

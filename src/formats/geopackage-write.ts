@@ -1,11 +1,12 @@
-/** Writes GeoPackage 1.3: a layer of MultiPolygons per kind, attributes as TEXT, in degrees or a chosen zone. */
-import type { Position } from 'geojson';
+/** Writes GeoPackage 1.3: a layer of one form per kind, attributes as TEXT, in degrees or a chosen zone. */
 import { failure, success } from '../domain/issue.ts';
 import type { Issue } from '../domain/issue.ts';
-import type { AreaGeometry } from '../domain/model.ts';
+import type { FacilityForm, FacilityGeometry } from '../domain/model.ts';
+import { formOf } from '../geo/form.ts';
+import { movedGeometry, positionsIn } from '../geo/positions.ts';
 import { fromGroundTo } from './crs.ts';
 import { CONTENTS, GEOMETRY_COLUMNS, SPATIAL_REF_SYS, systemsFor } from './geopackage-tables.ts';
-import { byKind } from './kind-names.ts';
+import { byKind, FORM_NAMES } from './kind-names.ts';
 import { nameOf } from './names.ts';
 import type { OutFeature, Writer } from './raw.ts';
 import type { SqliteValue } from './sqlite-record.ts';
@@ -23,12 +24,15 @@ export const writeGeoPackage: Writer = (features, { stem, crs, notice, date }) =
   const { srsId } = systems;
   const issues: Issue[] = [];
   const toFile = fromGroundTo(crs);
-  const layers = [...byKind(features)].map(([name, members]) => {
-    const projected = toFile
-      ? members.map((each) => ({ ...each, geometry: moved(each.geometry, toFile) }))
-      : members;
-    return { name, extent: extentOf(projected), table: layerTable(name, projected, srsId, issues) };
-  });
+  const layers = [...byKind(features)].flatMap(([kind, members]) =>
+    byForm(kind, members).map(({ name, form, features: alike }) => {
+      const projected = toFile
+        ? alike.map((each) => ({ ...each, geometry: movedGeometry(each.geometry, toFile) }))
+        : alike;
+      const table = layerTable(name, COLUMN_TYPES[form], projected, srsId, issues);
+      return { name, type: COLUMN_TYPES[form], extent: extentOf(projected), table };
+    }),
+  );
   // Version 1.3 wants the time of the last change to the second; the day is all that is said here.
   const changed = `${date}T00:00:00.000Z`;
   const contents = layers.map(({ name, extent }) => [
@@ -40,7 +44,7 @@ export const writeGeoPackage: Writer = (features, { stem, crs, notice, date }) =
     ...extent,
     srsId,
   ]);
-  const columns = layers.map(({ name }) => [name, GEOMETRY, 'MULTIPOLYGON', srsId, 0, 0]);
+  const columns = layers.map(({ name, type }) => [name, GEOMETRY, type, srsId, 0, 0]);
   const bytes = writeSqlite(
     [
       { ...SPATIAL_REF_SYS, rows: systems.rows },
@@ -51,6 +55,25 @@ export const writeGeoPackage: Writer = (features, { stem, crs, notice, date }) =
     MARKS,
   );
   return success({ name: `${stem}.gpkg`, bytes }, issues);
+};
+
+/** A layer holds one form: of a kind in several forms each has a layer of its own. */
+function byForm(
+  kind: string,
+  members: readonly OutFeature[],
+): { readonly name: string; readonly form: FacilityForm; readonly features: readonly OutFeature[] }[] {
+  const forms = [...new Set(members.map(({ geometry }) => formOf(geometry)))];
+  return forms.map((form) => ({
+    name: forms.length === 1 ? kind : `${kind}-${FORM_NAMES[form]}`,
+    form,
+    features: members.filter(({ geometry }) => formOf(geometry) === form),
+  }));
+}
+
+const COLUMN_TYPES: Readonly<Record<FacilityForm, string>> = {
+  point: 'MULTIPOINT',
+  line: 'MULTILINESTRING',
+  area: 'MULTIPOLYGON',
 };
 
 const GEOMETRY = 'geom';
@@ -64,7 +87,13 @@ function numbered(rows: readonly (readonly SqliteValue[])[]): NewTable['rows'] {
   return rows.map((values, index) => ({ rowid: index + 1, values }));
 }
 
-function layerTable(name: string, features: readonly OutFeature[], srsId: number, issues: Issue[]): NewTable {
+function layerTable(
+  name: string,
+  type: string,
+  features: readonly OutFeature[],
+  srsId: number,
+  issues: Issue[],
+): NewTable {
   const all = [...new Set(features.flatMap(({ attributes }) => [...attributes.keys()]))];
   const keys = all.slice(0, MOST_FIELDS);
   if (keys.length < all.length) {
@@ -92,7 +121,7 @@ function layerTable(name: string, features: readonly OutFeature[], srsId: number
   const columns = named.map((field) => `,\n  ${quoted(field)} TEXT`).join('');
   const sql =
     `CREATE TABLE ${quoted(name)} (\n  fid INTEGER PRIMARY KEY NOT NULL,\n` +
-    `  ${GEOMETRY} MULTIPOLYGON${columns}\n)`;
+    `  ${GEOMETRY} ${type}${columns}\n)`;
   return { name, sql, rows: numbered(rows), unique: [] };
 }
 
@@ -112,7 +141,7 @@ function quoted(name: string): string {
 }
 
 /** GeoPackageBinary: header, envelope (min x, max x, min y, max y), WKB. */
-function geometryBlob(geometry: AreaGeometry, srsId: number): Uint8Array {
+function geometryBlob(geometry: FacilityGeometry, srsId: number): Uint8Array {
   const wkb = writeWkb(geometry);
   const [minX, minY, maxX, maxY] = boxOf([geometry]);
   const isEmpty = minX === null;
@@ -133,25 +162,15 @@ function extentOf(features: readonly OutFeature[]): Box {
   return boxOf(features.map(({ geometry }) => geometry));
 }
 
-function boxOf(geometries: readonly AreaGeometry[]): Box {
+function boxOf(geometries: readonly FacilityGeometry[]): Box {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const geometry of geometries) {
-    const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
-    for (const ring of rings) {
-      for (const [x = NaN, y = NaN] of ring) {
-        box[0] = Math.min(box[0], x);
-        box[1] = Math.min(box[1], y);
-        box[2] = Math.max(box[2], x);
-        box[3] = Math.max(box[3], y);
-      }
+    for (const [x = NaN, y = NaN] of positionsIn(geometry)) {
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
     }
   }
   return box[0] <= box[2] ? box : [null, null, null, null];
-}
-
-function moved(geometry: AreaGeometry, change: (position: Position) => Position): AreaGeometry {
-  const rings = (part: Position[][]): Position[][] => part.map((ring) => ring.map(change));
-  return geometry.type === 'Polygon'
-    ? { type: 'Polygon', coordinates: rings(geometry.coordinates) }
-    : { type: 'MultiPolygon', coordinates: geometry.coordinates.map(rings) };
 }

@@ -1,8 +1,10 @@
 /** GeoPackage (OGC 12-128): every layer of features, its geometry as WKB behind a small header. */
 import { failure, success } from '../domain/issue.ts';
 import type { Issue, Result } from '../domain/issue.ts';
+import type { PointOrLine } from '../domain/model.ts';
 import { nameOf } from './names.ts';
 import { Notes } from './notes.ts';
+import { linesOf, othersIn, pointsOf } from './points-and-lines.ts';
 import type { RawFeature, RawFile, RawLayer, Reader } from './raw.ts';
 import { SqliteDamage, openSqlite } from './sqlite.ts';
 import type { SqliteFile, SqliteTable } from './sqlite.ts';
@@ -88,6 +90,7 @@ class GeoPackageReader {
 
   #layer(table: SqliteTable, shape: number, crs: string | null): RawLayer {
     const features: RawFeature[] = [];
+    const others: RawFeature<PointOrLine>[] = [];
     let shapes = 0;
     for (const values of table.rows()) {
       const index = this.#index;
@@ -102,11 +105,14 @@ class GeoPackageReader {
       if (found === null)
         this.#notes.add({ code: 'geometry-damaged', severity: 'error', featureIndex: index });
       else {
-        const feature = this.#feature(found, index, this.#attributes(table, values, shape));
+        const attributes = this.#attributes(table, values, shape);
+        const feature = this.#feature(found, index, attributes);
+        const other = feature ? null : pointOrLineOf(found);
         if (feature) features.push(feature);
+        else if (other) others.push({ index, name: nameOf(attributes), attributes, geometry: other });
       }
     }
-    return { name: table.name, crs, shapes, features };
+    return { name: table.name, crs, shapes, features, ...othersIn(others) };
   }
 
   #feature(shape: WkbShape, index: number, attributes: ReadonlyMap<string, string>): RawFeature | null {
@@ -182,6 +188,12 @@ function readGeometry(value: SqliteValue): WkbShape | 'empty' | null {
   const shape = readWkb(value, 8 + envelope);
   const isEmpty = (flags & 0x10) !== 0 || (shape !== null && isBare(shape));
   return isEmpty ? 'empty' : shape;
+}
+
+/** Of points and lines together neither. */
+function pointOrLineOf({ points, lines }: WkbShape): PointOrLine | null {
+  if (lines.length === 0) return pointsOf(points);
+  return points.length === 0 ? linesOf(lines) : null;
 }
 
 /** POLYGON EMPTY and the like, whose writers forget the flag. */

@@ -28,6 +28,8 @@ export class Placemark {
   /** Names of the shapes that are no areas. */
   readonly others = new Set<string>();
   readonly parts: Position[][][] = [];
+  readonly points: Position[] = [];
+  readonly lines: Position[][] = [];
   closedLines = 0;
   bareRings = 0;
 
@@ -109,11 +111,16 @@ export class DocumentVisitor implements XmlVisitor {
   }
 
   #coordinates(placemark: Placemark, text: string, parent: string | undefined): void {
-    if (parent !== 'LinearRing' && parent !== 'LineString') return;
+    if (parent !== 'LinearRing' && parent !== 'LineString' && parent !== 'Point') return;
     const { positions, heights } = positionsOf(text);
+    if (parent === 'Point') {
+      placemark.points.push(...positions.slice(0, 1));
+      return;
+    }
     this.#found.heights(heights);
     if (parent === 'LineString') {
       if (isClosed(positions)) placemark.closedLines += 1;
+      if (positions.length > 0) placemark.lines.push(positions);
       return;
     }
     if (this.#path.includes('Polygon')) {
@@ -121,7 +128,10 @@ export class DocumentVisitor implements XmlVisitor {
     } else if (isClosed(positions)) {
       placemark.bareRings += 1;
       placemark.parts.push([positions]);
-    } else placemark.others.add('LineString');
+    } else {
+      placemark.others.add('LineString');
+      placemark.lines.push(positions);
+    }
   }
 
   /** Two outer rings are against the schema; both are areas all the same. */

@@ -2,7 +2,7 @@
 import type { Position } from 'geojson';
 import { success } from '../domain/issue.ts';
 import type { Issue } from '../domain/issue.ts';
-import type { AreaGeometry } from '../domain/model.ts';
+import type { FacilityGeometry } from '../domain/model.ts';
 import { byKind } from './kind-names.ts';
 import type { OutFeature, Writer } from './raw.ts';
 
@@ -16,7 +16,7 @@ export const writeKml: Writer = (features, { stem, notice }) => {
   const schemas = layers.map(([, members], index) => schema(`fields${index + 1}`, members, escape));
   const folders = layers.map(([name, members], index) => {
     const placemarks = members.map((each) => placemark(each, `fields${index + 1}`, escape));
-    return `<Folder>\n<name>${name}</name>\n${placemarks.join('')}</Folder>\n`;
+    return `<Folder>\n<name>${escape.text(name)}</name>\n${placemarks.join('')}</Folder>\n`;
   });
   const text =
     '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n' +
@@ -64,15 +64,37 @@ function placemark({ name, attributes, geometry }: OutFeature, schemaId: string,
   );
 }
 
-function shape(geometry: AreaGeometry): string {
-  if (geometry.type === 'Polygon') return polygon(geometry.coordinates);
-  return `<MultiGeometry>\n${geometry.coordinates.map(polygon).join('\n')}\n</MultiGeometry>`;
+function shape(geometry: FacilityGeometry): string {
+  const several = (shapes: readonly string[]): string =>
+    `<MultiGeometry>\n${shapes.join('\n')}\n</MultiGeometry>`;
+  switch (geometry.type) {
+    case 'Point':
+      return simple('Point', [geometry.coordinates]);
+    case 'MultiPoint':
+      return several(geometry.coordinates.map((at) => simple('Point', [at])));
+    case 'LineString':
+      return simple('LineString', geometry.coordinates);
+    case 'MultiLineString':
+      return several(geometry.coordinates.map((line) => simple('LineString', line)));
+    case 'Polygon':
+      return polygon(geometry.coordinates);
+    case 'MultiPolygon':
+      return several(geometry.coordinates.map(polygon));
+  }
+}
+
+function simple(element: 'Point' | 'LineString', line: readonly Position[]): string {
+  return `<${element}><coordinates>${line.map(tuple).join(' ')}</coordinates></${element}>`;
+}
+
+function tuple([longitude, latitude]: Position): string {
+  return `${longitude},${latitude}`;
 }
 
 function polygon(rings: readonly Position[][]): string {
   const boundaries = rings.map((ring, index) => {
     const side = index === 0 ? 'outerBoundaryIs' : 'innerBoundaryIs';
-    const coordinates = ring.map(([lon, lat]) => `${lon},${lat}`).join(' ');
+    const coordinates = ring.map(tuple).join(' ');
     return `<${side}><LinearRing><coordinates>${coordinates}</coordinates></LinearRing></${side}>`;
   });
   return `<Polygon>${boundaries.join('\n')}</Polygon>`;

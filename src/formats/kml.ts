@@ -8,11 +8,12 @@
 import { failure, success } from '../domain/issue.ts';
 import type { Issue, Result } from '../domain/issue.ts';
 import { readArchive } from './archive.ts';
-import type { AreaGeometry } from '../domain/model.ts';
+import type { AreaGeometry, PointOrLine } from '../domain/model.ts';
 import { DocumentVisitor, pathOf } from './kml-document.ts';
 import type { Container, Placemark } from './kml-document.ts';
 import { nameOf } from './names.ts';
 import { Notes } from './notes.ts';
+import { linesOf, othersIn, pointsOf } from './points-and-lines.ts';
 import type { RawFeature, RawFile, Reader, Source } from './raw.ts';
 import { decodeXml, scanXml } from './xml.ts';
 import type { XmlVisitor } from './xml.ts';
@@ -81,6 +82,7 @@ function readDocuments(
 interface Layer {
   shapes: number;
   readonly features: RawFeature[];
+  readonly others: RawFeature<PointOrLine>[];
 }
 
 class KmlReader {
@@ -101,16 +103,23 @@ class KmlReader {
   /** Folders of one path are one layer. */
   layers(): RawFile['layers'] {
     const layers = new Map<string, Layer>();
-    for (const [container, { shapes, features }] of this.#containers) {
+    for (const [container, { shapes, features, others }] of this.#containers) {
       const name = pathOf(container);
       const layer = layers.get(name);
-      if (!layer) layers.set(name, { shapes, features });
+      if (!layer) layers.set(name, { shapes, features, others });
       else {
         layer.shapes += shapes;
         for (const feature of features) layer.features.push(feature);
+        for (const other of others) layer.others.push(other);
       }
     }
-    return [...layers].map(([name, layer]) => ({ name, crs: CRS, ...layer }));
+    return [...layers].map(([name, { shapes, features, others }]) => ({
+      name,
+      crs: CRS,
+      shapes,
+      features,
+      ...othersIn(others),
+    }));
   }
 
   issues(): Issue[] {
@@ -130,19 +139,22 @@ class KmlReader {
       this.#notes.add({ code: 'geometry-missing', severity: 'warning', featureIndex });
       return;
     }
-    const layer = this.#containers.get(container) ?? { shapes: 0, features: [] };
+    const layer = this.#containers.get(container) ?? { shapes: 0, features: [], others: [] };
     this.#containers.set(container, layer);
     layer.shapes += 1;
     if (closedLines > 0) this.#notes.add({ code: 'line-closed', severity: 'notice', featureIndex });
     if (bareRings > 0) this.#notes.add({ code: 'kml-bare-ring', severity: 'notice', featureIndex });
+    const name = placemark.name === '' ? nameOf(placemark.attributes) : placemark.name;
     if (parts.length === 0) {
+      const other = pointOrLineOf(placemark);
+      const { attributes } = placemark;
+      if (other) layer.others.push({ index: featureIndex, name, attributes, geometry: other });
       if (closedLines > 0) return;
       const [only = '', more] = others;
       const params = { type: more === undefined ? only : 'GeometryCollection' };
       this.#notes.add({ code: 'geometry-not-areal', severity: 'notice', featureIndex, params });
       return;
     }
-    const name = placemark.name === '' ? nameOf(placemark.attributes) : placemark.name;
     const [only] = parts;
     const geometry: AreaGeometry =
       only && parts.length === 1
@@ -150,4 +162,10 @@ class KmlReader {
         : { type: 'MultiPolygon', coordinates: parts };
     layer.features.push({ index: featureIndex, name, attributes: placemark.attributes, geometry });
   }
+}
+
+/** Of points and lines together neither: which of them is the facility nobody can say. */
+function pointOrLineOf({ points, lines }: Placemark): PointOrLine | null {
+  if (lines.length === 0) return pointsOf(points);
+  return points.length === 0 ? linesOf(lines) : null;
 }

@@ -6,6 +6,8 @@ import { partsOf } from '../geo/area.ts';
 import { fromGroundTo, zoneOf } from './crs.ts';
 import { encodeGbk } from './gbk.ts';
 import { AREA_FIELD, PARCEL_FIELDS } from './landtxt.ts';
+import { areasAmong } from './out-areas.ts';
+import type { OutArea } from './out-areas.ts';
 import type { OutFeature, Writer } from './raw.ts';
 
 /**
@@ -13,10 +15,12 @@ import type { OutFeature, Writer } from './raw.ts';
  * area is the attribute 面积(公顷), which the caller computed; it stays empty without one. The format has no
  * place for `options.notice`.
  */
-export const writeLandTxt: Writer = (features, { stem, crs, date }) => {
+export const writeLandTxt: Writer = (all, { stem, crs, date }) => {
   const toPlane = fromGroundTo(crs);
   const zone = zoneOf(Number(crs.replace('EPSG:', '')));
   if (!toPlane || !zone) return failure({ code: 'crs-unsupported', severity: 'error', params: { crs } });
+  const { areas: features, issues } = areasAmong(all, 'TXT');
+  if (features.length === 0 && all.length > 0) return failure(...issues);
   const code = Number(crs.replace('EPSG:', ''));
   const degrees = code >= 4491 && code <= 4512 ? 6 : 3;
   const number = degrees === 6 ? (zone.centralMeridian + 3) / 6 : zone.centralMeridian / 3;
@@ -36,11 +40,11 @@ export const writeLandTxt: Writer = (features, { stem, crs, date }) => {
   ];
   const lines = features.flatMap((feature, index) => parcelLines(feature, index, toPlane));
   const { bytes, lost } = encodeGbk([...header, ...lines, ''].join('\r\n'));
-  return success({ name: `${stem}.txt`, bytes }, lossOf(features, lost));
+  return success({ name: `${stem}.txt`, bytes }, [...lossOf(features, lost), ...issues]);
 };
 
 function parcelLines(
-  { name, attributes, geometry }: OutFeature,
+  { name, attributes, geometry }: OutArea,
   index: number,
   toPlane: (position: Position) => Position,
 ): string[] {

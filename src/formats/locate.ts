@@ -5,13 +5,14 @@
 import type { Position } from 'geojson';
 import type { Issue, Result } from '../domain/issue.ts';
 import { failure, success } from '../domain/issue.ts';
-import type { AreaGeometry } from '../domain/model.ts';
+import { signedArea } from '../geo/winding.ts';
+import type { AreaGeometry, FacilityGeometry, PointOrLine } from '../domain/model.ts';
+import { movedGeometry, positionsIn } from '../geo/positions.ts';
 import { convincing, isWithin, readingsOf } from './crs-readings.ts';
 import type { Extent, Reading } from './crs-readings.ts';
 import { isModern } from './crs-zones.ts';
 import type { Crs } from './crs-zones.ts';
 import { parseCrs, toGroundFrom } from './crs.ts';
-import { signedArea } from './geojson-features.ts';
 import type { RawFeature, RawLayer } from './raw.ts';
 
 /** The coordinate system in which a file's coordinates stand, and how we know. */
@@ -32,6 +33,7 @@ export interface LocatedLayer {
   readonly shapes: number;
   /** Longitude and latitude, exteriors counter-clockwise, holes clockwise; nothing dropped, nothing mended. */
   readonly features: readonly RawFeature[];
+  readonly others: readonly RawFeature<PointOrLine>[];
   /** Why it was recognised: notices, in the order of their weight. */
   readonly evidence: readonly Issue[];
   /** Whether the system used puts the shape outside of the programme while another would not: worth a question. */
@@ -70,7 +72,9 @@ export function locate(layers: readonly RawLayer[], options: LocateOptions = {})
 
 function locateLayer(layer: RawLayer, options: LocateOptions, issues: Issue[]): LocatedLayer {
   const { extent = null, points = [] } = options;
-  const middle = middleOf(layer.features);
+  const { others = [] } = layer;
+  // Areas say best where a file lies; points and lines do where there are none.
+  const middle = middleOf(layer.features) ?? middleOf(others);
   const readings = middle ? readingsOf(middle, extent) : [];
   const choice = choose(layer, options, middle, readings, points);
   const { crs, swapped } = choice;
@@ -89,6 +93,7 @@ function locateLayer(layer: RawLayer, options: LocateOptions, issues: Issue[]): 
     swapped,
     shapes: layer.shapes,
     features: system ? inDegrees(layer.features, system, swapped) : layer.features,
+    others: system ? othersInDegrees(others, system, swapped) : others,
     evidence: crs?.how === 'recognised' ? (used?.evidence ?? []) : [],
     doubtful: better !== undefined,
     alternatives: alternativesTo(used, readings, extent),
@@ -183,7 +188,7 @@ function alternativesTo(
 const SAMPLE = 500;
 
 /** The median of each column, which a few stray points do not move; null when there is no number at all. */
-function middleOf(features: readonly RawFeature[]): Position | null {
+function middleOf(features: readonly RawFeature<FacilityGeometry>[]): Position | null {
   let total = 0;
   for (const ring of ringsOf(features)) total += ring.length;
   const step = Math.max(1, Math.floor(total / SAMPLE));
@@ -203,10 +208,11 @@ function middleOf(features: readonly RawFeature[]): Position | null {
   return xs.length === 0 ? null : [medianOf(xs), medianOf(ys)];
 }
 
-function* ringsOf(features: readonly RawFeature[]): Generator<readonly Position[]> {
+function* ringsOf(features: readonly RawFeature<FacilityGeometry>[]): Generator<readonly Position[]> {
   for (const { geometry } of features) {
     if (geometry.type === 'Polygon') yield* geometry.coordinates;
-    else for (const part of geometry.coordinates) yield* part;
+    else if (geometry.type === 'MultiPolygon') for (const part of geometry.coordinates) yield* part;
+    else yield positionsIn(geometry);
   }
 }
 
@@ -214,8 +220,23 @@ function medianOf(values: number[]): number {
   return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
+function changeOf(system: Crs, swapped: boolean): ((position: Position) => Position) | null {
+  return system.plane || system.kind === 'mercator' || swapped ? groundOf(system, swapped) : null;
+}
+
+function othersInDegrees(
+  others: readonly RawFeature<PointOrLine>[],
+  system: Crs,
+  swapped: boolean,
+): readonly RawFeature<PointOrLine>[] {
+  const change = changeOf(system, swapped);
+  return change
+    ? others.map((each) => ({ ...each, geometry: movedGeometry(each.geometry, change) }))
+    : others;
+}
+
 function inDegrees(features: readonly RawFeature[], system: Crs, swapped: boolean): RawFeature[] {
-  const change = system.plane || system.kind === 'mercator' || swapped ? groundOf(system, swapped) : null;
+  const change = changeOf(system, swapped);
   const rings = (part: readonly Position[][]): Position[][] =>
     part.map((ring, index) => wound(change ? ring.map(change) : ring, index > 0));
   return features.map((feature) => ({ ...feature, geometry: changed(feature.geometry, rings) }));

@@ -5,6 +5,7 @@
 import { failure } from '../domain/issue.ts';
 import type { Issue, Result } from '../domain/issue.ts';
 import type { Position } from 'geojson';
+import type { FacilityGeometry } from '../domain/model.ts';
 import type { Extent } from './crs-readings.ts';
 import { parseCrs } from './crs.ts';
 import { readDxf } from './dxf.ts';
@@ -17,7 +18,7 @@ import { locate } from './locate.ts';
 import type { Alternative, FileCrs } from './locate.ts';
 import type { RawFeature, RawFile, Reader, Source } from './raw.ts';
 import { readShapefile } from './shapefile.ts';
-import { sniffBinary, sniffText } from './sniff.ts';
+import { isWorkspaceFile, sniffBinary, sniffText } from './sniff.ts';
 import type { Format } from './sniff.ts';
 import { readTable } from './table.ts';
 import { readTopoJson } from './topojson.ts';
@@ -35,17 +36,27 @@ export interface OpenedFile {
   readonly crs: FileCrs | null;
   /** What else the numbers could mean, likeliest first. */
   readonly alternatives: readonly Alternative[];
+  /** Why the system was recognised, as notices. */
+  readonly evidence: readonly Issue[];
   /** Whether where the file lies has to be asked: unknown, or doubtful as declared. */
   readonly asking: boolean;
   /** Features with a shape of any kind, read from the file. */
   readonly shapes: number;
   /** Those of them that are areas. */
   readonly features: readonly OpenedFeature[];
+  /** All of them with the layer each stands in, areas, lines and points, in the order of the file. */
+  readonly shaped: readonly ShapedFeature[];
+}
+
+export interface ShapedFeature extends RawFeature<FacilityGeometry> {
+  readonly layer: string;
 }
 
 export interface OpenOptions {
   /** Coordinate system to use when the file does not say, e.g. `EPSG:4547`. */
   readonly crs?: string | null;
+  /** The user's word over the file's own: the system, and whether the file has north first. */
+  readonly given?: { readonly code: string; readonly swapped: boolean } | null;
   /** Encoding to use when no byte order mark says otherwise. */
   readonly encoding?: string | null;
   /** What was picked together with it: the `.dbf`, `.prj`, `.cpg` of a loose `.shp`. */
@@ -81,6 +92,7 @@ type Read = Result<RawFile> & { readonly format: Format | null };
 
 /** Finds out by its content what a file is, and has it read by the reader of that format. */
 async function readAny(source: Source): Promise<Read> {
+  if (isWorkspaceFile(source.name, source.bytes)) return { ...refuse('workspace-here'), format: null };
   const binary = sniffBinary(source.bytes);
   if (binary) return readAs(binary, source);
   const decoded = decodeText(source.bytes, source.encoding);
@@ -118,11 +130,18 @@ const IN_DEGREES: ReadonlySet<Format> = new Set<Format>(['geojson', 'topojson'])
 
 function placed(file: RawFile, said: readonly Issue[], options: OpenOptions): Opened {
   const { format, encoding } = file;
-  const { crs: otherwise = null, extent = null, points = [] } = options;
-  if (otherwise !== null && !parseCrs(otherwise))
-    return { ...refuse('crs-unsupported', { crs: otherwise }), format };
+  const { crs: otherwise = null, given = null, extent = null, points = [] } = options;
+  const word = given?.code ?? otherwise;
+  if (word !== null && !parseCrs(word)) return { ...refuse('crs-unsupported', { crs: word }), format };
   const assumed = IN_DEGREES.has(format) ? 'EPSG:4326' : null;
-  const located = locate(file.layers, { otherwise, assumed, extent, points });
+  const located = locate(file.layers, {
+    given: given?.code ?? null,
+    swapped: given?.swapped ?? false,
+    otherwise,
+    assumed,
+    extent,
+    points,
+  });
   const issues = [...said, ...located.issues];
   const layers = located.ok ? located.value : [];
   if (!located.ok || issues.some(({ code, severity }) => code === 'crs-unsupported' && severity === 'error'))
@@ -132,9 +151,18 @@ function placed(file: RawFile, said: readonly Issue[], options: OpenOptions): Op
     encoding,
     crs: layers.find(({ crs }) => crs !== null)?.crs ?? null,
     alternatives: layers.flatMap(({ alternatives }) => alternatives),
-    asking: layers.some(({ crs, doubtful, features }) => doubtful || (crs === null && features.length > 0)),
+    evidence: layers.flatMap(({ evidence }) => evidence),
+    asking: layers.some(
+      ({ crs, doubtful, features, others }) =>
+        doubtful || (crs === null && features.length + others.length > 0),
+    ),
     shapes: layers.reduce((sum, { shapes }) => sum + shapes, 0),
     features: layers.flatMap(({ features }) => features),
+    shaped: layers.flatMap(({ name, features, others }) =>
+      [...features, ...others]
+        .toSorted((a, b) => a.index - b.index)
+        .map((feature) => ({ ...feature, layer: name })),
+    ),
   };
   return { ok: true, value, issues, format };
 }
@@ -145,10 +173,10 @@ function secrecyMark(text: string): string | null {
 }
 
 function markedSecret({ layers }: RawFile): string | null {
-  for (const { name, features } of layers) {
+  for (const { name, features, others = [] } of layers) {
     const inLayer = secrecyMark(name);
     if (inLayer !== null) return inLayer;
-    for (const { attributes } of features) {
+    for (const { attributes } of [...features, ...others]) {
       for (const [key, value] of attributes) {
         const mark = secrecyMark(key) ?? secrecyMark(value);
         if (mark !== null) return mark;

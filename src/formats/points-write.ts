@@ -4,6 +4,9 @@ import { failure, success } from '../domain/issue.ts';
 import type { Issue } from '../domain/issue.ts';
 import { partsOf } from '../geo/area.ts';
 import { fromGroundTo } from './crs.ts';
+import { csvCell } from './delimited-write.ts';
+import { areasAmong } from './out-areas.ts';
+import type { OutArea } from './out-areas.ts';
 import type { OutFeature, Writer } from './raw.ts';
 
 const HEADINGS = ['地块', '圈号', '点号', 'X(北)m', 'Y(东)m', '经度', '纬度', '边长m'];
@@ -15,23 +18,21 @@ const BYTE_ORDER_MARK = '\ufeff';
  * the plane. Rings are numbered through a feature's parts and not closed: the last side leads back. The last row
  * names the coordinate system and carries the notice.
  */
-export const writePoints: Writer = (features, { stem, crs, notice }) => {
+export const writePoints: Writer = (all, { stem, crs, notice }) => {
   const toPlane = fromGroundTo(crs);
   if (!toPlane) return failure({ code: 'crs-unsupported', severity: 'error', params: { crs } });
+  const { areas: features, issues } = areasAmong(all, 'CSV');
+  if (features.length === 0 && all.length > 0) return failure(...issues);
   const names = uniqueNames(features);
   const rows = features.flatMap((feature, index) => rowsOf(feature, names[index]!, toPlane));
-  const foot = [textCell(`坐标系 ${crs} ${notice}`)];
+  const foot = [csvCell(`坐标系 ${crs} ${notice}`)];
   const text = [HEADINGS, ...rows, foot].map((cells) => `${cells.join(',')}\r\n`).join('');
   const bytes = new TextEncoder().encode(BYTE_ORDER_MARK + text);
-  return success({ name: `${stem}-界址点.csv`, bytes }, lossOf(features));
+  return success({ name: `${stem}-界址点.csv`, bytes }, [...lossOf(features), ...issues]);
 };
 
-function rowsOf(
-  { geometry }: OutFeature,
-  name: string,
-  toPlane: (position: Position) => Position,
-): string[][] {
-  const parcel = textCell(name);
+function rowsOf({ geometry }: OutArea, name: string, toPlane: (position: Position) => Position): string[][] {
+  const parcel = csvCell(name);
   let point = 0;
   return partsOf(geometry)
     .flat()
@@ -72,12 +73,6 @@ function uniqueNames(features: readonly OutFeature[]): string[] {
     taken.add(own);
     return own;
   });
-}
-
-/** A text that begins with one of = + - @ is a formula to Excel: an apostrophe in front keeps it a text. */
-function textCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function lossOf(features: readonly OutFeature[]): Issue[] {

@@ -2,7 +2,7 @@
  * What a reader finds in a file before anybody has asked where on earth it lies, and what a writer is given.
  * Readers speak of files; `locate.ts` finds the coordinate system, `open.ts` puts both together.
  */
-import type { AreaGeometry, BoundaryKind } from '../domain/model.ts';
+import type { AreaGeometry, BoundaryKind, FacilityGeometry, PointOrLine } from '../domain/model.ts';
 import type { Result } from '../domain/issue.ts';
 import type { Format } from './sniff.ts';
 
@@ -21,7 +21,7 @@ export interface Source {
   readonly companions: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
-export interface RawFeature {
+export interface RawFeature<G extends FacilityGeometry = AreaGeometry> {
   /** Zero-based place in the file, counting features of every kind through all layers. */
   readonly index: number;
   /** Empty when the feature has none. */
@@ -31,7 +31,7 @@ export interface RawFeature {
    * In the file's own coordinates, easting (or longitude) first, two dimensions; rings wound and closed as
    * they stand in the file, so that validity can speak of them.
    */
-  readonly geometry: AreaGeometry;
+  readonly geometry: G;
 }
 
 export interface RawLayer {
@@ -41,6 +41,8 @@ export interface RawLayer {
   /** Features with a shape of any kind; `features` holds those that are areas. */
   readonly shapes: number;
   readonly features: readonly RawFeature[];
+  /** Points and lines, for who asks for facilities; absent where there are none. */
+  readonly others?: readonly RawFeature<PointOrLine>[];
 }
 
 export interface RawFile {
@@ -53,13 +55,15 @@ export interface RawFile {
 /** Pure. Never throws for what a file may hold: whatever is wrong with it comes back as issues. */
 export type Reader = (source: Source) => Result<RawFile> | Promise<Result<RawFile>>;
 
-/** A boundary on its way out. */
+/** A boundary or a facility on its way out. */
 export interface OutFeature {
   readonly name: string;
   readonly kind: BoundaryKind | null;
   readonly attributes: Attributes;
   /** Longitude, latitude (CGCS2000). */
-  readonly geometry: AreaGeometry;
+  readonly geometry: FacilityGeometry;
+  /** Name of its layer where it is no boundary: the facility's kind. */
+  readonly layer?: string;
 }
 
 export interface WriteOptions {

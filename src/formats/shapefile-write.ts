@@ -2,16 +2,21 @@
 import type { Position } from 'geojson';
 import { failure, success } from '../domain/issue.ts';
 import type { Issue } from '../domain/issue.ts';
+import { FACILITY_FORMS } from '../domain/model.ts';
+import type { AreaGeometry, FacilityForm, FacilityGeometry } from '../domain/model.ts';
 import { partsOf } from '../geo/area.ts';
+import { formOf } from '../geo/form.ts';
+import { linesIn, movedGeometry, positionsIn } from '../geo/positions.ts';
 import { writeArchive } from './archive.ts';
 import { fromGroundTo } from './crs.ts';
 import { LONGEST_VALUE, MOST_FIELDS, writeDbf } from './dbf-write.ts';
 import type { WrittenDbf } from './dbf-write.ts';
 import { esriWktOf } from './esri-wkt.ts';
-import { kindName } from './kind-names.ts';
+import { FORM_NAMES, kindName } from './kind-names.ts';
 import { nameOf } from './names.ts';
 import type { Attributes, OutFeature, Writer } from './raw.ts';
-import { writeShp } from './shp-write.ts';
+import { writeLineShp, writePointShp, writeShp } from './shp-write.ts';
+import type { WrittenShp } from './shp-write.ts';
 
 /**
  * `.shp .shx .dbf .prj .cpg` in `options.crs`: EPSG:4490 or 4326 (degrees) or a CGCS2000 Gauss-Krüger zone. The
@@ -22,31 +27,66 @@ export const writeShapefile: Writer = (features, { stem, crs, notice, date }) =>
   const wkt = esriWktOf(crs);
   if (wkt === null) return failure({ code: 'crs-unsupported', severity: 'error', params: { crs } });
   const toFile = fromGroundTo(crs) ?? ((position: Position): Position => position);
-  const { shp, shx } = writeShp(
-    features.map(({ geometry }) => partsOf(geometry).map((part) => part.map((ring) => ring.map(toFile)))),
+  const base = stem.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '') || 'layer';
+  // A shapefile holds one form.
+  const forms = FACILITY_FORMS.filter((form) => features.some(({ geometry }) => formOf(geometry) === form));
+  const issues: Issue[] = [];
+  const files = (forms.length === 0 ? (['area'] as const) : forms).flatMap((form) => {
+    const name = forms.length > 1 ? `${base}-${FORM_NAMES[form]}` : base;
+    const alike = features.filter(({ geometry }) => formOf(geometry) === form);
+    return layerFiles({ name, form, features: alike, toFile, wkt, crs, notice, date }, issues);
+  });
+  return success({ name: `${base}.zip`, bytes: writeArchive(files) }, issues);
+};
+
+interface LayerOut {
+  readonly name: string;
+  readonly form: FacilityForm;
+  readonly features: readonly OutFeature[];
+  readonly toFile: (position: Position) => Position;
+  readonly wkt: string;
+  readonly crs: string;
+  readonly notice: string;
+  readonly date: string;
+}
+
+function layerFiles(
+  { name: base, form, features, toFile, wkt, crs, notice, date }: LayerOut,
+  issues: Issue[],
+): { readonly name: string; readonly bytes: Uint8Array }[] {
+  const { shp, shx } = shapesOf(
+    form,
+    features.map(({ geometry }) => movedGeometry(geometry, toFile)),
   );
   const { fields, rows } = tableOf(features);
   const kept = fields.slice(0, MOST_FIELDS);
   const table = writeDbf(kept, rows, date);
-  const issues = lossOf(fields, table);
-  const base = stem.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '') || 'layer';
+  issues.push(...lossOf(fields, table));
   const renamed = kept.flatMap((field, index) =>
     field === table.names[index] ? [] : [`${table.names[index]}\t${field}`],
   );
+  const suffix = /-[点线面]$/.exec(base)?.[0] ?? '';
   const texts = [
-    ...(notice === '' ? [] : [{ name: '说明.txt', lines: [notice, crs, date] }]),
-    ...(renamed.length === 0 ? [] : [{ name: FIELD_LIST, lines: ['字段名\t全名', ...renamed] }]),
+    ...(notice === '' ? [] : [{ name: `说明${suffix}.txt`, lines: [notice, crs, date] }]),
+    ...(renamed.length === 0
+      ? []
+      : [{ name: FIELD_LIST.replace('.txt', `${suffix}.txt`), lines: ['字段名\t全名', ...renamed] }]),
   ];
-  const bytes = writeArchive([
+  return [
     { name: `${base}.shp`, bytes: shp },
     { name: `${base}.shx`, bytes: shx },
     { name: `${base}.dbf`, bytes: table.bytes },
     { name: `${base}.prj`, bytes: encodeUtf8(wkt) },
     { name: `${base}.cpg`, bytes: encodeUtf8(CODE_PAGE) },
     ...texts.map(({ name, lines }) => ({ name, bytes: encodeUtf8(`\ufeff${lines.join('\r\n')}\r\n`) })),
-  ]);
-  return success({ name: `${base}.zip`, bytes }, issues);
-};
+  ];
+}
+
+function shapesOf(form: FacilityForm, geometries: readonly FacilityGeometry[]): WrittenShp {
+  if (form === 'point') return writePointShp(geometries.map(positionsIn));
+  if (form === 'line') return writeLineShp(geometries.map(linesIn));
+  return writeShp((geometries as readonly AreaGeometry[]).map(partsOf));
+}
 
 /** The number of the code page is what Esri documents for a .cpg; GDAL takes it for CP936, PostGIS too. */
 const CODE_PAGE = '936';

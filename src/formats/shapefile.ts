@@ -6,6 +6,7 @@
  */
 import { failure, success } from '../domain/issue.ts';
 import type { Issue, Result } from '../domain/issue.ts';
+import type { PointOrLine } from '../domain/model.ts';
 import { readArchive } from './archive.ts';
 import type { ArchiveEntry } from './archive.ts';
 import { issuesOf, openDbf } from './dbf.ts';
@@ -13,6 +14,7 @@ import type { DbfTable } from './dbf.ts';
 import { decodeText, encodingOfName } from './encoding.ts';
 import { nameOf } from './names.ts';
 import { Notes } from './notes.ts';
+import { othersIn } from './points-and-lines.ts';
 import type { Attributes, RawFeature, RawFile, RawLayer, Reader, Source } from './raw.ts';
 import { geometryOfParts } from './ring-nesting.ts';
 import { assembleRings } from './shp-rings.ts';
@@ -117,7 +119,8 @@ class ShapefileReader {
     const shp = files.get('shp')!;
     const records = findRecords(shp, files.get('shx') ?? null);
     const count = records?.starts.length ?? 0;
-    const layer = { name, crs: textOf(files.get('prj')), shapes: 0, features: [] as RawFeature[] };
+    const others: RawFeature<PointOrLine>[] = [];
+    const layer = { name, crs: textOf(files.get('prj')), shapes: 0, features: [] as RawFeature[], others };
     for (let row = 0; records && row < count; row++) {
       const fault = this.#record(
         shapeAt(shp, records.starts[row]!, records.lengths[row]!),
@@ -127,7 +130,8 @@ class ShapefileReader {
       );
       if (fault) return [fault];
     }
-    this.#layers.push(layer);
+    const { name: layerName, crs, shapes, features } = layer;
+    this.#layers.push({ name: layerName, crs, shapes, features, ...othersIn(others) });
     if (!records?.whole)
       this.#issues.push({ code: 'shp-damaged', severity: 'error', params: { layer: name, count } });
     if (table) this.#issues.push(...issuesOf(table, name));
@@ -168,7 +172,11 @@ class ShapefileReader {
     shape: ShpShape,
     row: number,
     table: DbfTable | null,
-    layer: { shapes: number; readonly features: RawFeature[] },
+    layer: {
+      shapes: number;
+      readonly features: RawFeature[];
+      readonly others: RawFeature<PointOrLine>[];
+    },
   ): Issue | null {
     const index = this.#index;
     this.#index += 1;
@@ -188,6 +196,9 @@ class ShapefileReader {
     if (shape.kind === 'other') {
       const params = { type: shape.type };
       this.#notes.add({ code: 'geometry-not-areal', severity: 'notice', featureIndex: index, params });
+      if (!shape.geometry) return null;
+      const own = this.#attributes(row, table);
+      layer.others.push({ index, name: nameOf(own), attributes: own, geometry: shape.geometry });
       return null;
     }
     const { rings } = shape;

@@ -1,5 +1,7 @@
 /** The records of a .shp (ESRI Shapefile Technical Description, 1998) as rings; no length in it is believed. */
 import type { Position } from 'geojson';
+import type { PointOrLine } from '../domain/model.ts';
+import { linesOf, pointsOf } from './points-and-lines.ts';
 
 export interface ShpRecords {
   /** Where each record begins, and the bytes of its content, by row of the attribute table. */
@@ -12,7 +14,8 @@ export interface ShpRecords {
 export type ShpShape =
   | { readonly kind: 'null' }
   | { readonly kind: 'damaged' }
-  | { readonly kind: 'other'; readonly type: string }
+  /** Points or lines; `geometry` is null for what is neither. */
+  | { readonly kind: 'other'; readonly type: string; readonly geometry: PointOrLine | null }
   /** Rings as they stand; `higher`: points with a height. */
   | { readonly kind: 'area'; readonly rings: Position[][]; readonly higher: number };
 
@@ -40,24 +43,47 @@ export function shapeAt(shp: Uint8Array, start: number, length: number): ShpShap
   if (type === 0) return { kind: 'null' };
   if (!AREAS.has(type)) {
     const name = OTHERS.get(type);
-    return name === undefined ? { kind: 'damaged' } : { kind: 'other', type: name };
+    return name === undefined ? { kind: 'damaged' } : otherAt(view, name, length);
   }
-  if (length < POLYGON_HEADER) return { kind: 'damaged' };
+  const rings = stretchesAt(view, length);
+  if (rings === 'null' || rings === 'damaged') return { kind: rings };
+  return { kind: 'area', rings, higher: type === POLYGON_Z ? view.getUint32(40, true) : 0 };
+}
+
+function otherAt(view: DataView, type: string, length: number): ShpShape {
+  const shape = (geometry: PointOrLine | null): ShpShape => ({ kind: 'other', type, geometry });
+  if (type === 'Point') {
+    if (length < 20) return { kind: 'damaged' };
+    return shape(pointsOf(ringAt(view, 4, 1)));
+  }
+  if (type === 'MultiPoint') {
+    const count = length < 40 ? -1 : view.getUint32(36, true);
+    if (count < 0 || 40 + count * 16 > length) return { kind: 'damaged' };
+    return count === 0 ? { kind: 'null' } : shape(pointsOf(ringAt(view, 40, count)));
+  }
+  if (type !== 'LineString') return shape(null);
+  const lines = stretchesAt(view, length);
+  return lines === 'null' || lines === 'damaged' ? { kind: lines } : shape(linesOf(lines));
+}
+
+/** The rings of a polygon, the parts of a line: both are laid out alike. */
+function stretchesAt(view: DataView, length: number): Position[][] | 'null' | 'damaged' {
+  if (length < POLYGON_HEADER) return 'damaged';
   const parts = view.getUint32(36, true);
   const points = view.getUint32(40, true);
-  if (points === 0) return { kind: 'null' };
+  if (points === 0) return 'null';
   const first = POLYGON_HEADER + parts * 4;
-  if (parts === 0 || first + points * 16 > length) return { kind: 'damaged' };
+  if (parts === 0 || first + points * 16 > length) return 'damaged';
   const rings: Position[][] = [];
   let from = view.getUint32(POLYGON_HEADER, true);
-  if (from !== 0) return { kind: 'damaged' };
+  if (from !== 0) return 'damaged';
   for (let part = 1; part <= parts; part++) {
     const to = part === parts ? points : view.getUint32(POLYGON_HEADER + part * 4, true);
-    if (to < from || to > points) return { kind: 'damaged' };
+    if (to < from || to > points) return 'damaged';
     if (to > from) rings.push(ringAt(view, first + from * 16, to - from));
     from = to;
   }
-  return { kind: 'area', rings, higher: type === POLYGON_Z ? points : 0 };
+  return rings;
 }
 
 const HEADER = 100;

@@ -30,6 +30,13 @@ export function sniffBinary(bytes: Uint8Array): Format | null {
   return null;
 }
 
+/** Whether bytes are a hand-over file of ours, by what is in it; a damaged one may only be known by its name. */
+export function isWorkspaceFile(name: string, bytes: Uint8Array): boolean {
+  if (/\.zhentu$/i.test(name)) return true;
+  const head = latin(bytes.subarray(0, 64));
+  return head.startsWith('PK\x03\x04') && head.slice(30).startsWith('manifest.json');
+}
+
 /** Recognises text formats; null when it is none that we know. */
 export function sniffText(text: string): Format | null {
   const head = text.slice(0, 16_384).trimStart();

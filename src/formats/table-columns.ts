@@ -50,6 +50,45 @@ export function columnsOf(rows: readonly Row[]): Columns | null {
   return withoutNames(rows);
 }
 
+/** Names of columns that say of a place what it is: no list of boundary points has them all along. */
+const ABOUT_PLACES =
+  /^(设施|设施类型|设施类别|设施名称|类型|类别|种类|状态|建设状态|建设情况|建成时间|竣工时间|规模|容量|处理能力|责任单位|建设单位|facility|kind|type|category|status|capacity)$/;
+/** A point of a boundary has a number of its own; a running number (序号) any row may have. */
+const NUMBERS_POINTS = /^(点号|点名|点|point|pointno|pt)$/;
+const COUNTS_CORNERS = /^(界址点号|界址点|圈号|环号|地块圈号|ring|ringno)$/;
+
+/** Whether each row is a place of its own, and not a corner of an area. */
+export function isListOfPlaces(
+  { names, shape }: Columns,
+  places: readonly { readonly cells: readonly string[] }[],
+): boolean {
+  if (shape.kind !== 'points' || places.length === 0) return false;
+  const plain = names.map(plainName);
+  if (plain.some((name) => COUNTS_CORNERS.test(name))) return false;
+  if (plain.some((name) => ABOUT_PLACES.test(name)))
+    return !(plain.some((name) => NUMBERS_POINTS.test(name)) && isOutline(shape.parcel, places));
+  if (shape.parcel < 0) return false;
+  const rows = new Map<string, number>();
+  for (const { cells } of places) {
+    const key = cells[shape.parcel] ?? '';
+    rows.set(key, (rows.get(key) ?? 0) + 1);
+  }
+  // Of merged cells only the first has a value: an empty key is a corner of the one above.
+  return !rows.has('') && [...rows.values()].every((count) => count < 3);
+}
+
+/** Every name stands in three rows or more: the corners of so many areas. */
+function isOutline(parcel: number, places: readonly { readonly cells: readonly string[] }[]): boolean {
+  if (parcel < 0) return false;
+  const rows = new Map<string, number>();
+  let key = '';
+  for (const { cells } of places) {
+    if (cells[parcel]) key = cells[parcel];
+    rows.set(key, (rows.get(key) ?? 0) + 1);
+  }
+  return [...rows.values()].every((count) => count > 2);
+}
+
 /** A number of a cell: thousands separators, degrees, minutes and seconds. NaN for anything else. */
 export function numberOf(cell = ''): number {
   const text = cell.trim();

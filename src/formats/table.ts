@@ -2,6 +2,7 @@
 import type { Position } from 'geojson';
 import { failure, success } from '../domain/issue.ts';
 import type { Issue, Result } from '../domain/issue.ts';
+import type { PointOrLine } from '../domain/model.ts';
 import { axisOrderOf } from './axis-order.ts';
 import type { AxisOrder } from './axis-order.ts';
 import { MOST_ROWS, parseDelimited } from './delimited.ts';
@@ -9,10 +10,11 @@ import type { Row } from './delimited.ts';
 import { decodeText } from './encoding.ts';
 import { nameOf } from './names.ts';
 import { Notes } from './notes.ts';
+import { othersIn } from './points-and-lines.ts';
 import type { RawFeature, RawFile, RawLayer, Reader } from './raw.ts';
 import { closed, geometryOfParts, nestRings } from './ring-nesting.ts';
 import type { Sheet } from './sheets.ts';
-import { columnsOf, numberOf } from './table-columns.ts';
+import { columnsOf, isListOfPlaces, numberOf } from './table-columns.ts';
 import type { Columns, Pair } from './table-columns.ts';
 import { parseWkt } from './wkt.ts';
 
@@ -67,6 +69,7 @@ type Layer = Omit<RawLayer, 'name'>;
 
 function readShapes({ rows, columns, notes, firstIndex }: Reading, column: number): Result<Layer> {
   const features: RawFeature[] = [];
+  const others: RawFeature<PointOrLine>[] = [];
   const srids = new Set<number>();
   let index = firstIndex;
   for (const { line, cells } of rows) {
@@ -79,6 +82,11 @@ function readShapes({ rows, columns, notes, firstIndex }: Reading, column: numbe
       notes.add({ code: 'geometry-missing', severity: 'warning', featureIndex });
     } else if (wkt.kind === 'other') {
       notes.add({ code: 'geometry-not-areal', severity: 'notice', featureIndex, params: { type: wkt.type } });
+      if (wkt.geometry) {
+        const attributes = attributesOf(cells, columns.names, [column]);
+        others.push({ index: featureIndex, name: nameOf(attributes), attributes, geometry: wkt.geometry });
+        if (wkt.srid !== null && wkt.srid !== 0) srids.add(wkt.srid);
+      }
     } else {
       const attributes = attributesOf(cells, columns.names, [column]);
       features.push({ index: featureIndex, name: nameOf(attributes), attributes, geometry: wkt.geometry });
@@ -91,7 +99,42 @@ function readShapes({ rows, columns, notes, firstIndex }: Reading, column: numbe
     const params = { codes: codes.slice(0, 5).join('、') };
     return failure({ code: 'table-mixed-crs', severity: 'error', params });
   }
-  return success({ crs: codes[0] ?? null, shapes: index - firstIndex, features });
+  return success({ crs: codes[0] ?? null, shapes: index - firstIndex, features, ...othersIn(others) });
+}
+
+/**
+ * A row for each place of its own (公厕, 收集点 …): a list of points of which each stands alone, or that says of each what
+ * it is while nothing of it counts points along a boundary.
+ */
+function readPlaces(
+  { rows, columns, notes, firstIndex }: Reading,
+  pair: Pair,
+  places: readonly { readonly cells: readonly string[]; readonly at: Position }[],
+): Layer {
+  const order = orderOf(
+    pair,
+    places.map(({ at }) => at),
+    columns.names,
+    notes,
+  );
+  for (const { line, cells } of rows) {
+    const given = [pair.first, pair.second].filter((column) => Number.isFinite(numberOf(cells[column])));
+    if (given.length === 1) notes.add({ code: 'table-row', severity: 'error', params: { line } });
+  }
+  const others = places.map(({ cells, at }, index): RawFeature<PointOrLine> => {
+    const attributes = attributesOf(cells, columns.names, [pair.first, pair.second]);
+    return {
+      index: firstIndex + index,
+      name: nameOf(attributes),
+      attributes,
+      geometry: { type: 'Point', coordinates: eastFirst(at, order) },
+    };
+  });
+  const params = { type: 'Point' };
+  others.forEach(({ index: featureIndex }) =>
+    notes.add({ code: 'geometry-not-areal', severity: 'notice', featureIndex, params }),
+  );
+  return { crs: null, shapes: others.length, features: [], others };
 }
 
 /** Boundary points of one feature, in rings, as pairs in the order of the columns. */
@@ -103,9 +146,15 @@ interface Parcel {
   firstPoint: string;
 }
 
-function readPoints({ rows, columns, notes, firstIndex }: Reading): Result<Layer> {
+function readPoints(reading: Reading): Result<Layer> {
+  const { rows, columns, notes, firstIndex } = reading;
   if (columns.shape.kind !== 'points') return success({ crs: null, shapes: 0, features: [] });
   const { pair, parcel: parcelColumn, ring: ringColumn, point: pointColumn } = columns.shape;
+  const places = rows.flatMap(({ cells }) => {
+    const at = [numberOf(cells[pair.first]), numberOf(cells[pair.second])];
+    return at.every(Number.isFinite) ? [{ cells, at }] : [];
+  });
+  if (isListOfPlaces(columns, places)) return success(readPlaces(reading, pair, places));
   const parcels = new Map<string, Parcel>();
   const used = [pair.first, pair.second, ringColumn, pointColumn];
   let key = '';
@@ -142,7 +191,8 @@ function readPoints({ rows, columns, notes, firstIndex }: Reading): Result<Layer
     parcel.ring = ring;
     broken = false;
   }
-  const order = orderOf(pair, parcels, columns.names, notes);
+  const corners = [...parcels.values()].flatMap(({ rings }) => rings.flat());
+  const order = orderOf(pair, corners, columns.names, notes);
   const features: RawFeature[] = [];
   for (const { key, attributes, rings } of parcels.values()) {
     const parts = nestRings(rings.map((ring) => closed(ring.map((place) => eastFirst(place, order)))));
@@ -163,11 +213,10 @@ function readPoints({ rows, columns, notes, firstIndex }: Reading): Result<Layer
 /** The ranges outweigh the names: X is north in a survey, east in a GIS. What was assumed is said. */
 function orderOf(
   { first, second, says }: Pair,
-  parcels: ReadonlyMap<string, Parcel>,
+  places: readonly Position[],
   names: readonly string[],
   notes: Notes,
 ): AxisOrder {
-  const places = [...parcels.values()].flatMap(({ rings }) => rings.flat());
   const found = axisOrderOf(places);
   const order = found ?? (says === 'unsaid' ? 'north-first' : says);
   if (says === order) return order;

@@ -12,6 +12,7 @@ import type { Json, JsonObject } from './geojson-features.ts';
 import { crsMemberOf } from './geojson.ts';
 import { parseJson } from './json-text.ts';
 import { Notes } from './notes.ts';
+import { othersIn } from './points-and-lines.ts';
 import type { RawFile, RawLayer, Reader } from './raw.ts';
 
 /**
@@ -57,7 +58,8 @@ export function readTopoJsonText(text: string, encoding: string): Result<RawFile
     const reader = new FeatureReader(notes, () => 1);
     features.forEach((feature, index) => reader.read(feature, firstIndex + index));
     firstIndex += features.length;
-    layers.push({ name, crs: crsMemberOf(topology), shapes: reader.shapes, features: reader.features });
+    const { shapes, features: areas, others } = reader;
+    layers.push({ name, crs: crsMemberOf(topology), shapes, features: areas, ...othersIn(others) });
   }
   const issues = notes.list();
   if (layers.length === 0 && issues.length > 0) return failure(...issues);

@@ -1,12 +1,15 @@
 /** Well-known binary, as GeoPackage holds it: ISO (Z, M, ZM by thousands) and the EWKB flags of PostGIS. */
 import type { Position } from 'geojson';
-import type { AreaGeometry } from '../domain/model.ts';
+import type { FacilityGeometry } from '../domain/model.ts';
 
 export interface WkbShape {
   /** In the words of GeoJSON, of the outermost geometry; for what GeoJSON lacks the OGC's (`CurvePolygon`). */
   readonly type: string;
   /** Areas, each its exterior ring and its holes; those inside collections too. */
   readonly parts: Position[][][];
+  /** Points, and lines of straight edges; those inside collections too. */
+  readonly points: Position[];
+  readonly lines: Position[][];
   /** The first kind of surface met that is not made of straight edges, or null: it is not among the parts. */
   readonly curved: string | null;
   /** Points with a height or measure other than 0. */
@@ -23,35 +26,81 @@ export function readWkb(bytes: Uint8Array, offset = 0): WkbShape | null {
   }
 }
 
-/** Little-endian, two dimensions, always a MultiPolygon: layers of one type are read by every program. */
-export function writeWkb(geometry: AreaGeometry): Uint8Array<ArrayBuffer> {
-  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  const points = (rings: readonly Position[][]): number => rings.reduce((sum, ring) => sum + ring.length, 0);
-  const size = parts.reduce((sum, rings) => sum + 9 + 4 * rings.length + 16 * points(rings), 9);
-  const view = new DataView(new ArrayBuffer(size));
-  let at = 0;
-  const header = (type: number, count: number): void => {
-    view.setUint8(at, 1);
-    view.setUint32(at + 1, type, true);
-    view.setUint32(at + 5, count, true);
-    at += 9;
-  };
-  header(MULTI_POLYGON, parts.length);
-  for (const rings of parts) {
-    header(POLYGON, rings.length);
-    for (const ring of rings) {
-      view.setUint32(at, ring.length, true);
-      at += 4;
-      for (const [x = NaN, y = NaN] of ring) {
-        view.setFloat64(at, x, true);
-        view.setFloat64(at + 8, y, true);
-        at += 16;
+/** Little-endian, two dimensions, always the Multi type: layers of one type are read by every program. */
+export function writeWkb(geometry: FacilityGeometry): Uint8Array<ArrayBuffer> {
+  const pen = new WkbPen();
+  const { type, coordinates } = geometry;
+  const several = type.startsWith('Multi') ? coordinates : [coordinates];
+  if (type === 'Point' || type === 'MultiPoint') {
+    pen.header(MULTI_POINT, several.length);
+    for (const at of several as Position[]) {
+      pen.start(POINT);
+      pen.positions([at]);
+    }
+  } else if (type === 'LineString' || type === 'MultiLineString') {
+    pen.header(MULTI_LINE, several.length);
+    for (const line of several as Position[][]) {
+      pen.header(LINE, line.length);
+      pen.positions(line);
+    }
+  } else {
+    pen.header(MULTI_POLYGON, several.length);
+    for (const rings of several as Position[][][]) {
+      pen.header(POLYGON, rings.length);
+      for (const ring of rings) {
+        pen.count(ring.length);
+        pen.positions(ring);
       }
     }
   }
-  return new Uint8Array(view.buffer);
+  return pen.finish();
 }
 
+class WkbPen {
+  #view = new DataView(new ArrayBuffer(1024));
+  #at = 0;
+
+  start(type: number): void {
+    this.#room(5);
+    this.#view.setUint8(this.#at, 1);
+    this.#view.setUint32(this.#at + 1, type, true);
+    this.#at += 5;
+  }
+
+  header(type: number, count: number): void {
+    this.start(type);
+    this.count(count);
+  }
+
+  count(value: number): void {
+    this.#room(4);
+    this.#view.setUint32(this.#at, value, true);
+    this.#at += 4;
+  }
+
+  positions(line: readonly Position[]): void {
+    this.#room(16 * line.length);
+    for (const [x = NaN, y = NaN] of line) {
+      this.#view.setFloat64(this.#at, x, true);
+      this.#view.setFloat64(this.#at + 8, y, true);
+      this.#at += 16;
+    }
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#view.buffer.slice(0, this.#at));
+  }
+
+  #room(bytes: number): void {
+    const { byteLength } = this.#view;
+    if (this.#at + bytes <= byteLength) return;
+    const larger = new Uint8Array(Math.max(2 * byteLength, this.#at + bytes));
+    larger.set(new Uint8Array(this.#view.buffer));
+    this.#view = new DataView(larger.buffer);
+  }
+}
+
+const [POINT, LINE, MULTI_POINT, MULTI_LINE] = [1, 2, 4, 5];
 const [POLYGON, MULTI_POLYGON] = [3, 6];
 /** By type code, modulo 1000. */
 const TYPES: ReadonlyMap<number, string> = new Map([
@@ -87,6 +136,8 @@ class WkbReader {
   #higher = 0;
   #curved: string | null = null;
   readonly #parts: Position[][][] = [];
+  readonly #points: Position[] = [];
+  readonly #lines: Position[][] = [];
 
   constructor(bytes: Uint8Array, offset: number) {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -95,7 +146,14 @@ class WkbReader {
 
   read(): WkbShape {
     const type = this.#geometry(0);
-    return { type, parts: this.#parts, curved: this.#curved, higher: this.#higher };
+    return {
+      type,
+      parts: this.#parts,
+      points: this.#points,
+      lines: this.#lines,
+      curved: this.#curved,
+      higher: this.#higher,
+    };
   }
 
   #geometry(depth: number): string {
@@ -117,18 +175,24 @@ class WkbReader {
 
   #body(type: string, dimensions: number, depth: number): void {
     if (CURVED.has(type)) this.#curved ??= type;
-    if (type === 'Point') this.#skip(8 * dimensions);
-    else if (type === 'LineString' || type === 'CircularString')
-      this.#skip(this.#count(8 * dimensions) * 8 * dimensions);
+    if (type === 'Point') {
+      this.#need(8 * dimensions);
+      // NaN is how WKB writes an empty one.
+      if (!Number.isNaN(this.#number(0))) this.#points.push([this.#number(0), this.#number(1)]);
+      this.#skip(8 * dimensions);
+    } else if (type === 'LineString') {
+      const line = this.#ring(dimensions);
+      if (line.length > 0) this.#lines.push(line);
+    } else if (type === 'CircularString') this.#skip(this.#count(8 * dimensions) * 8 * dimensions);
     else if (type === 'Polygon' || type === 'Triangle') {
       const rings: Position[][] = [];
       for (let left = this.#count(4); left > 0; left -= 1) rings.push(this.#ring(dimensions));
       if (type === 'Polygon' && rings.length > 0) this.#parts.push(rings);
     } else {
       // The members of curved surfaces are faces and arcs, not areas by themselves.
-      const kept = this.#parts.length;
+      const kept = [this.#parts.length, this.#lines.length] as const;
       for (let left = this.#count(SMALLEST); left > 0; left -= 1) this.#geometry(depth + 1);
-      if (CURVED.has(type)) this.#parts.length = kept;
+      if (CURVED.has(type)) [this.#parts.length, this.#lines.length] = kept;
     }
   }
 

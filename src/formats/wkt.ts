@@ -1,6 +1,7 @@
 /** Well-known text of areas, with Z, M and the SRID that PostGIS puts before it. */
 import type { Position } from 'geojson';
-import type { AreaGeometry } from '../domain/model.ts';
+import type { AreaGeometry, FacilityGeometry, PointOrLine } from '../domain/model.ts';
+import { linesOf, pointsOf } from './points-and-lines.ts';
 
 export type Wkt =
   | {
@@ -11,7 +12,13 @@ export type Wkt =
     }
   | { readonly kind: 'empty' }
   /** A point, a line or a collection; `type` as GeoJSON calls it. */
-  | { readonly kind: 'other'; readonly type: string }
+  | {
+      readonly kind: 'other';
+      readonly type: string;
+      /** null for a collection, and for what cannot be read. */
+      readonly geometry: PointOrLine | null;
+      readonly srid: number | null;
+    }
   | { readonly kind: 'broken' };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -37,7 +44,14 @@ export function parseWkt(text: string): Wkt {
   const [whole, srid, name = '', opening] = head;
   const type = name.toUpperCase();
   if (opening?.toUpperCase() === 'EMPTY') return { kind: 'empty' };
-  if (type in TYPES) return { kind: 'other', type: TYPES[type]! };
+  const number = srid === undefined ? null : Number(srid);
+  if (type in TYPES)
+    return {
+      kind: 'other',
+      type: TYPES[type]!,
+      geometry: otherOf(type, text, whole.length - 1),
+      srid: number,
+    };
   const depth = type === 'POLYGON' ? 2 : 3;
   const read = readParts(text, whole.length - 1, depth);
   if (!read || read.parts.length === 0) return { kind: 'broken' };
@@ -45,7 +59,35 @@ export function parseWkt(text: string): Wkt {
     depth === 2
       ? { type: 'Polygon', coordinates: read.parts[0]! }
       : { type: 'MultiPolygon', coordinates: read.parts };
-  return { kind: 'area', geometry, srid: srid === undefined ? null : Number(srid), higher: read.higher };
+  return { kind: 'area', geometry, srid: number, higher: read.higher };
+}
+
+/** Longitude and latitude with every digit of the number. */
+export function writeWkt({ type, coordinates }: FacilityGeometry): string {
+  const text = (item: unknown): string => {
+    const items = item as readonly unknown[];
+    if (typeof items[0] === 'number') return `${items[0]} ${Number(items[1])}`;
+    const inner = items.map((each) => {
+      const isAt = typeof (each as readonly unknown[])[0] === 'number';
+      return isAt && type !== 'MultiPoint' ? text(each) : `(${text(each)})`;
+    });
+    return inner.join(', ');
+  };
+  return `${type.toUpperCase()} (${text(coordinates)})`;
+}
+
+/** Points and lines: as lists of positions one bracket deep, two for several lines. */
+function otherOf(type: string, text: string, from: number): PointOrLine | null {
+  if (type === 'MULTILINESTRING') {
+    const read = readParts(text, from, 2);
+    return read ? linesOf(read.parts[0] ?? []) : null;
+  }
+  if (type === 'GEOMETRYCOLLECTION') return null;
+  // The points of a MULTIPOINT stand in brackets of their own, or not.
+  const plain = type === 'MULTIPOINT' ? `(${text.slice(from).replace(/[()]/g, ' ')})` : text.slice(from);
+  const line = readParts(`(${plain})`, 0, 2)?.parts[0]?.[0];
+  if (!line) return null;
+  return type === 'LINESTRING' ? linesOf([line]) : pointsOf(line);
 }
 
 /** From an opening bracket: positions stand `deepest` brackets deep. Null when brackets or numbers are wrong. */

@@ -1,6 +1,7 @@
 /** Writes a file in whatever format is asked for, named by its ending. */
 import { failure } from '../domain/issue.ts';
 import type { Result } from '../domain/issue.ts';
+import { formOf } from '../geo/form.ts';
 import { writeDxf } from './dxf-write.ts';
 import { writeGeoJson } from './geojson-write.ts';
 import { writeGeoPackage } from './geopackage-write.ts';
@@ -9,6 +10,7 @@ import { writeLandTxt } from './landtxt-write.ts';
 import { writePoints } from './points-write.ts';
 import type { OutFeature, WriteOptions, Writer, WrittenFile } from './raw.ts';
 import { writeShapefile } from './shapefile-write.ts';
+import { writeTable } from './table-write.ts';
 
 /** What can be written, by the ending of the file. `degrees`: longitude and latitude unless told otherwise. */
 const WRITERS: Readonly<Record<string, { readonly write: Writer; readonly degrees: boolean }>> = {
@@ -38,5 +40,7 @@ export async function writeFile(
   const writer = WRITERS[ending];
   if (!writer)
     return failure({ code: 'format-not-yet', severity: 'error', params: { format: ending.toUpperCase() } });
-  return writer.write(features, options);
+  // A table of boundary points for boundaries; a row each for facilities.
+  const isOfAreas = features.every(({ geometry, layer }) => formOf(geometry) === 'area' && !layer);
+  return ending === 'csv' && !isOfAreas ? writeTable(features, options) : writer.write(features, options);
 }

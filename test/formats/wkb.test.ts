@@ -34,6 +34,8 @@ describe('well-known binary', () => {
     expect(readWkb(writeWkb({ type: 'MultiPolygon', coordinates }))).toEqual({
       type: 'MultiPolygon',
       parts: coordinates,
+      points: [],
+      lines: [],
       curved: null,
       higher: 0,
     });
