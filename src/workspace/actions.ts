@@ -2,28 +2,53 @@
  * Everything a user can do, by name: the button, the shortcut, the palette and the tests call the same
  * function. Nothing else changes the workspace.
  */
+import type { MultiPolygon, Position } from 'geojson';
+import type { Change } from '../domain/edit.ts';
+import { ledgerIn } from '../domain/ledger.ts';
 import type { BoundaryKind, ClauseId, TownId } from '../domain/model.ts';
 import { shiftQuarter } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
+import { isWorkspaceFile } from '../formats/sniff.ts';
+import type { WrittenFile } from '../formats/raw.ts';
 import type { Language } from '../text/dictionary.ts';
+import { PANEL_WIDTHS, panelWidth } from './address.ts';
 import type { Address, Layer, Page, Theme } from './address.ts';
-import type { CheckInput } from './check.ts';
 import type { FileCheck } from './jobs.ts';
-import type { SampleData } from './load.ts';
-import { defaultQuarter } from './select.ts';
-import type { Preview, Workspace, WorkspaceStore } from './store.ts';
+import type { CheckInput } from './check.ts';
+import { AS_FILE_SAYS } from './facility-choices.ts';
+import type { FacilityChoices } from './facility-choices.ts';
+import { facilitiesIn, facilityEdit, facilityFile } from './facility-incoming.ts';
+import { compareIncoming, incomingEdit, kindNamed, townNamed } from './incoming.ts';
+import type { ImportedAs } from './incoming.ts';
+import { writeProgrammeCalendar } from './calendar.ts';
+import { createCoverageActions } from './coverage-actions.ts';
+import type { CoverageServices } from './coverage-actions.ts';
+import { choiceOf } from './coverage-choice.ts';
+import { createFacilityActions } from './facility-actions.ts';
+import { createFileActions } from './file-actions.ts';
+import { createDeclareActions } from './declare-actions.ts';
+import type { FileServices } from './file-actions.ts';
+import { createHistoryActions } from './history-actions.ts';
+import { createLedgerActions } from './ledger-actions.ts';
+import type { LedgerServices } from './ledger-actions.ts';
+import { createMeetingActions } from './meeting-actions.ts';
+import { createReportActions } from './report-actions.ts';
+import { createSketchActions } from './sketch-actions.ts';
+import { createPolicyActions } from './policy-actions.ts';
+import { asSample, sampleClearing, withoutSample } from './sample.ts';
+import { createSaveActions } from './save-actions.ts';
+import type { SaveServices } from './save-actions.ts';
+import { defaultQuarter, EXPECTED_KINDS, landOf, sampleState } from './select.ts';
+import type { FileParts, Preview, ReadingChoice, Workspace, WorkspaceStore } from './store.ts';
+import { createVersionActions } from './version-actions.ts';
 
 /** What the actions need from outside: everything that is slow, remembered or of the machine. */
-export interface Services {
-  readonly loadSample: () => Promise<SampleData>;
+export interface Services extends LedgerServices, SaveServices, CoverageServices, FileServices {
   readonly checkFile: FileCheck;
-  readonly remember: (key: 'language' | 'theme' | 'sample', value: string) => void;
+  /** Ends a check that is running. */
+  readonly giveUp?: () => void;
+  readonly remember: (key: 'language' | 'theme' | 'sample' | 'author' | 'welcome', value: string) => void;
 }
-
-/** A file with the parts picked together with it (the `.dbf` and `.prj` of a loose `.shp`). */
-export type FileParts = Pick<CheckInput, 'name' | 'bytes'> & {
-  readonly companions: readonly Pick<CheckInput, 'name' | 'bytes'>[];
-};
 
 export type Actions = ReturnType<typeof createActions>;
 
@@ -33,41 +58,90 @@ export function createActions(store: WorkspaceStore, services: Services) {
     const { first, last } = store.getState().programme.period;
     return quarter < first ? first : quarter > last ? last : quarter;
   };
+  /** What is pointed at on the map has to be seen: a panel over all of it steps aside. */
+  const besideMap = (): Partial<Workspace> =>
+    store.getState().panel === PANEL_WIDTHS.all ? { panel: null } : {};
   const knownTown = (town: TownId | null): TownId | null =>
     store.getState().programme.towns.some(({ id }) => id === town) ? town : null;
   const knownClause = (clause: ClauseId | null): ClauseId | null =>
     store.getState().programme.clauses.some(({ id }) => id === clause) ? clause : null;
+  const ledger = createLedgerActions(store, services);
+  const files = createFileActions(store, services, ledger);
+  const sketching = createSketchActions(store, ledger);
   let jobs = 0;
 
-  const judgePreview = async (file: FileParts, kind: BoundaryKind, town: TownId | null): Promise<void> => {
+  /** `as`: guess while nobody has said whether these are boundaries or facilities. */
+  const judgePreview = async (
+    file: FileParts,
+    kind: BoundaryKind,
+    town: TownId | null,
+    as: NonNullable<CheckInput['as']> = 'boundaries',
+  ): Promise<void> => {
     const { name } = file;
     const job = (jobs += 1);
     const { programme, decisions, quarter, language } = store.getState();
-    set({ preview: { state: 'checking', name, job } });
-    const outcome = await services.checkFile({
-      ...file,
-      programme,
-      decisions,
-      quarter,
-      language,
-      kind,
-      town,
-    });
+    services.giveUp?.();
+    const megabytes = file.bytes.length / 1e6;
+    set({ preview: { state: 'checking', name, job, megabytes, progress: null }, handover: null });
+    const onProgress = (done: number, total: number): void => {
+      const { preview } = store.getState();
+      if (preview?.state === 'checking' && preview.job === job)
+        set({ preview: { ...preview, progress: { done, total } } });
+    };
+    // Beside what is known, a shift of phone maps can be seen.
+    const known = landOf(store.getState()).towns.flatMap(({ facts }) =>
+      EXPECTED_KINDS.flatMap((each) => (facts[each]?.area ? [facts[each].boundary.geometry] : [])),
+    );
+    const input = { ...file, known, programme, decisions, quarter, language, kind, town, as };
+    const outcome = await services.checkFile(input, onProgress);
+    if (outcome === null) return;
     // A later drop, or a closed preview, has taken this one's place meanwhile.
     if (store.getState().preview?.job !== job) return;
     lastFile = file;
-    const preview: Preview = { state: 'checked', name, job, kind, town, ...outcome };
+    const { given = null, encoding = null, unshift = null, repairs = {} } = file;
+    const choice = { given, encoding, unshift, repairs };
+    const preview: Preview = outcome.facilities
+      ? { state: 'facilities', name, job, choice, choices: facilityChoices, ...outcome }
+      : { state: 'checked', name, job, kind, town, choice, ...outcome };
     set({ preview });
   };
+  /** Beside the sample, what comes in is sample too. */
+  const besideSample = (start: Workspace, changes: readonly Change[]): readonly Change[] =>
+    sampleState(start) === 'loaded' ? asSample(changes) : changes;
   let lastFile: FileParts | null = null;
+  /** What was said of the file at hand stays while it is read again. */
+  let facilityChoices = AS_FILE_SAYS;
+  /** Looks at a file without saving it: a hand-over file as one, anything else as boundaries. */
+  const openNext = (file: FileParts): Promise<void> => {
+    facilityChoices = AS_FILE_SAYS;
+    if (isWorkspaceFile(file.name, file.bytes)) return files.openWorkspaceFile(file);
+    const { programme } = store.getState();
+    return judgePreview(file, kindNamed(file.name), townNamed(programme, file.name), 'guess');
+  };
+  const nextFile = (): void => {
+    const [next, ...queue] = store.getState().queue ?? [];
+    if (!next) return;
+    set({ queue });
+    void openNext(next);
+  };
 
   return {
-    showPage: (page: Page): void => set({ page, clause: null, place: null }),
+    showPage: (page: Page): void =>
+      set({ page, tab: null, clause: null, place: null, handover: null, facilityTable: null }),
+    /** Opens a part of the page on show. */
+    showTab: (tab: string): void => set({ tab, place: null }),
     /** Selects a town (or none) wherever one is; the page stays. */
     selectTown: (town: TownId | null): void => set({ town: knownTown(town), place: null }),
     /** Opens a town's check sheet. */
     openSheet: (town: TownId): void =>
-      set({ page: 'land', town: knownTown(town), place: null, clause: null }),
+      set({
+        page: 'land',
+        town: knownTown(town),
+        place: null,
+        clause: null,
+        handover: null,
+        facilityTable: null,
+      }),
     hoverTown: (hovered: TownId | null): void => {
       if (store.getState().hovered !== hovered) set({ hovered });
     },
@@ -75,7 +149,12 @@ export function createActions(store: WorkspaceStore, services: Services) {
     stepQuarter: (steps: number): void =>
       set({ quarter: within(shiftQuarter(store.getState().quarter, steps)), place: null }),
     openClause: (clause: ClauseId | null): void => set({ clause: knownClause(clause) }),
-    pointAt: (finding: string, index: number): void => set({ place: { finding, index } }),
+    /** Brings a place on the ground into view. */
+    lookAt: (at: Position, geometry?: MultiPolygon): void =>
+      set({ spot: geometry ? { at, geometry } : { at }, ...besideMap() }),
+    pointAt: (finding: string, index: number): void => set({ place: { finding, index }, ...besideMap() }),
+    /** Per cent of the page's width; null: as the page asks for. */
+    setPanelWidth: (share: number | null): void => set({ panel: share === null ? null : panelWidth(share) }),
     toggleLayer: (layer: Layer): void => {
       const { layers } = store.getState();
       set({ layers: { ...layers, [layer]: !layers[layer] } });
@@ -88,47 +167,139 @@ export function createActions(store: WorkspaceStore, services: Services) {
       services.remember('language', language);
       set({ language });
     },
-    /** Removes every sample boundary and decision; the facts of the policy stay. */
+    ...ledger,
+    /** The first visit is over: its choices are not offered again. */
+    settleIn: (): void => {
+      services.remember('welcome', 'done');
+      set({ isFirstVisit: false });
+    },
+    ...sketching,
+    ...createFacilityActions(store, ledger, sketching.undo, services),
+    ...createMeetingActions(store, services, ledger),
+    ...createReportActions(store, services.newId, ledger),
+    ...createDeclareActions(store, services.newId, ledger),
+    ...createPolicyActions(store),
+    ...createSaveActions(services),
+    ...files,
+    ...createVersionActions(store, ledger),
+    ...createCoverageActions(store, services),
+    ...createHistoryActions(store, services, ledger),
     clearSample: (): void => {
-      const { boundaries, decisions } = store.getState();
       services.remember('sample', 'cleared');
-      set({
-        boundaries: boundaries.filter((boundary) => boundary.source.kind !== 'sample'),
-        decisions: decisions.filter((decision) => decision.source.kind !== 'sample'),
-        sample: 'cleared',
-        place: null,
-      });
+      ledger.clearSample();
     },
     restoreSample: async (): Promise<void> => {
-      const sample = await services.loadSample();
-      const { boundaries, decisions } = store.getState();
       services.remember('sample', 'loaded');
-      set({
-        boundaries: [...boundaries, ...sample.boundaries],
-        decisions: [...decisions, ...sample.decisions],
-        sample: 'loaded',
-      });
+      await ledger.restoreSample();
     },
-    /** Shows and judges a file without saving it. */
-    previewFile: (file: FileParts): Promise<void> => judgePreview(file, 'planned', null),
+    setAuthor: (author: string): void => {
+      services.remember('author', author.trim());
+      ledger.setAuthor(author);
+    },
+    previewFile: openNext,
+    /** Looks at several files, one after the other: each is imported or closed before the next is shown. */
+    previewFiles: async ([first, ...others]: readonly FileParts[]): Promise<void> => {
+      set({ queue: others });
+      if (first) await openNext(first);
+    },
     /** Judges the file at hand again, as another kind of boundary or another town's. */
     rejudgePreview: (kind: BoundaryKind, town: TownId | null): Promise<void> =>
       lastFile ? judgePreview(lastFile, kind, town) : Promise.resolve(),
-    closePreview: (): void => {
+    /** Whether each shape is what its own attributes say, or all are as chosen for the file. */
+    setSayings: (ignoresSayings: boolean): void => {
+      const { preview } = store.getState();
+      if (preview?.state === 'checked') set({ preview: { ...preview, ignoresSayings } });
+    },
+    /** Reads the file at hand as one of boundaries. */
+    readAsBoundaries: (): Promise<void> =>
+      lastFile
+        ? judgePreview(
+            lastFile,
+            kindNamed(lastFile.name),
+            townNamed(store.getState().programme, lastFile.name),
+          )
+        : Promise.resolve(),
+    /** Reads the file at hand as one of facilities. */
+    readAsFacilities: (): Promise<void> =>
+      lastFile ? judgePreview(lastFile, 'planned', null, 'facilities') : Promise.resolve(),
+    /** Says of the facilities at hand what the file does not, or says wrongly. */
+    chooseForFacilities: (part: Partial<FacilityChoices>): void => {
+      const { preview } = store.getState();
+      if (preview?.state !== 'facilities') return;
+      facilityChoices = { ...preview.choices, ...part };
+      set({ preview: { ...preview, choices: facilityChoices } });
+    },
+    /** Takes the facilities at hand into the ledger, as they stand in the panel: one edit, or nothing. */
+    importFacilities: (clearSample = false): void => {
+      const workspace = store.getState();
+      const { preview } = workspace;
+      if (preview?.state !== 'facilities') return;
+      const start = clearSample ? withoutSample(workspace) : workspace;
+      const draft = facilityEdit(
+        start,
+        facilitiesIn(facilityFile(preview), preview.choices, start),
+        preview.name,
+      );
+      if (!draft) return;
+      const cleared = clearSample ? sampleClearing(ledgerIn(workspace)) : [];
+      if (!ledger.commit({ ...draft, changes: [...cleared, ...besideSample(start, draft.changes)] })) return;
+      if (clearSample) services.remember('sample', 'cleared');
       lastFile = null;
       set({ preview: null });
+      nextFile();
     },
+    /** Reads the file at hand again: in another coordinate system or encoding, unshifted, repaired. */
+    rereadPreview: (choice: ReadingChoice): Promise<void> => {
+      const { preview } = store.getState();
+      if (!lastFile) return Promise.resolve();
+      if (preview?.state === 'facilities')
+        return judgePreview({ ...lastFile, ...choice }, 'planned', null, 'facilities');
+      if (preview?.state !== 'checked') return Promise.resolve();
+      return judgePreview({ ...lastFile, ...choice }, preview.kind, preview.town);
+    },
+    /** Takes the file at hand into the ledger, as it is compared on screen: one edit, or nothing. */
+    importPreview: (as: ImportedAs, clearSample = false): void => {
+      const workspace = store.getState();
+      const { preview } = workspace;
+      if (preview?.state !== 'checked' || preview.record.valid !== true) return;
+      const start = clearSample ? withoutSample(workspace) : workspace;
+      const comparisons = compareIncoming(start, preview, as);
+      const draft = incomingEdit(start, comparisons, preview.name);
+      if (!draft) return;
+      const cleared = clearSample ? sampleClearing(ledgerIn(workspace)) : [];
+      if (!ledger.commit({ ...draft, changes: [...cleared, ...besideSample(start, draft.changes)] })) return;
+      if (clearSample) services.remember('sample', 'cleared');
+      lastFile = null;
+      set({ preview: null, town: comparisons.length === 1 ? comparisons[0]!.target.town : workspace.town });
+      nextFile();
+    },
+    download: (file: WrittenFile): void => services.download?.(file),
+    downloadCalendar: (): void =>
+      services.download?.(writeProgrammeCalendar(store.getState(), services.now())),
+    closePreview: (): void => {
+      services.giveUp?.();
+      lastFile = null;
+      set({ preview: null });
+      nextFile();
+    },
+    /** Puts away the files that wait as well. */
+    dropQueue: (): void => set({ queue: [] }),
     /** Goes to what a link or the back button says. */
     applyAddress: (address: Address): void => {
       const state = store.getState();
+      const { programme, coverage = null } = state;
+      const isSheet = programme.facilityKinds.some(({ id }) => id === address.kind);
       set({
         page: address.page,
+        tab: address.tab,
         town: knownTown(address.town),
         quarter: within(address.quarter ?? defaultQuarter(state)),
         clause: knownClause(address.clause),
+        coverage: address.kind !== null && isSheet ? choiceOf(address.kind, coverage) : null,
         layers: address.layers,
         language: address.language ?? state.language,
         theme: address.theme ?? state.theme,
+        panel: address.panel,
         place: null,
       });
     },

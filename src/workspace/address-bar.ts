@@ -47,11 +47,14 @@ export function addressOf(workspace: Workspace): Address {
   return {
     pack: workspace.packId === workspace.index.default ? null : workspace.packId,
     page: workspace.page,
+    tab: workspace.tab ?? null,
     town: workspace.town,
     quarter: workspace.quarter,
     clause: workspace.clause,
+    kind: workspace.page === 'coverage' && workspace.town ? (workspace.coverage?.kind ?? null) : null,
     layers: workspace.layers,
     language: workspace.language,
     theme: workspace.theme,
+    panel: workspace.panel,
   };
 }

@@ -8,7 +8,7 @@ import type { Quarter } from '../domain/quarter.ts';
 import { LANGUAGES } from '../text/dictionary.ts';
 import type { Language } from '../text/dictionary.ts';
 
-export const PAGES = ['overview', 'land'] as const;
+export const PAGES = ['overview', 'land', 'coverage', 'progress', 'declare', 'policy', 'meeting'] as const;
 export type Page = (typeof PAGES)[number];
 export const THEMES = ['light', 'dark', 'projector', 'print'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -26,16 +26,26 @@ export const LAYERS = [
 export type Layer = (typeof LAYERS)[number];
 export type LayerChoice = Readonly<Record<Layer, boolean>>;
 
+/** Per cent of the page's width that the panel takes from the map; 100: all of it. */
+export type PanelWidth = number;
+export const PANEL_WIDTHS = { narrowest: 25, widest: 80, all: 100 } as const;
+
 /** Everything a link carries. null = not said: the caller's default holds. */
 export interface Address {
   readonly pack: string | null;
   readonly page: Page;
+  /** Which part of the page; each page knows its own, null: its first. */
+  readonly tab: string | null;
   readonly town: TownId | null;
   readonly quarter: Quarter | null;
   readonly clause: ClauseId | null;
+  /** The facility kind whose sheet is open on the coverage page. */
+  readonly kind: string | null;
   readonly layers: LayerChoice;
   readonly language: Language | null;
   readonly theme: Theme | null;
+  /** How wide the panel is; null: as wide as its page asks for. */
+  readonly panel: PanelWidth | null;
 }
 
 /** The graticule is off by default: exports and screens carry no coordinates unasked (STANDARDS §6). */
@@ -68,6 +78,7 @@ const PARAMETERS: { readonly [K in keyof Address]: Parameter<K> } = {
     write: (value) => (value === 'overview' ? null : value),
     step: true,
   },
+  tab: { name: 'tab', read: (text) => text, write: (value) => value, step: true },
   town: { name: 'town', read: (text) => text as TownId | null, write: (value) => value, step: true },
   quarter: {
     name: 'quarter',
@@ -76,9 +87,16 @@ const PARAMETERS: { readonly [K in keyof Address]: Parameter<K> } = {
     step: true,
   },
   clause: { name: 'clause', read: (text) => text as ClauseId | null, write: (value) => value, step: true },
+  kind: { name: 'kind', read: (text) => text, write: (value) => value, step: true },
   layers: { name: 'layers', read: readLayers, write: writeLayers, step: false },
   language: { name: 'lang', read: (text) => oneOf(LANGUAGES, text), write: (value) => value, step: false },
   theme: { name: 'theme', read: (text) => oneOf(THEMES, text), write: (value) => value, step: false },
+  panel: {
+    name: 'panel',
+    read: (text) => (text !== null && /^\d{2,3}$/.test(text) ? panelWidth(Number(text)) : null),
+    write: (value) => (value === null ? null : String(value)),
+    step: false,
+  },
 };
 
 /** Reads an address's query (`?view=land&town=T1`). Whatever is not understood falls back to its default. */
@@ -89,12 +107,15 @@ export function readAddress(query: string): Address {
   return {
     pack: read('pack'),
     page: read('page'),
+    tab: read('tab'),
     town: read('town'),
     quarter: read('quarter'),
     clause: read('clause'),
+    kind: read('kind'),
     layers: read('layers'),
     language: read('language'),
     theme: read('theme'),
+    panel: read('panel'),
   };
 }
 
@@ -115,6 +136,13 @@ export function isStep(from: Address, to: Address): boolean {
   return (Object.keys(PARAMETERS) as (keyof Address)[]).some(
     (key) => PARAMETERS[key].step && from[key] !== to[key],
   );
+}
+
+/** The nearest width there is; beyond the widest the panel takes all. */
+export function panelWidth(share: number): PanelWidth {
+  const { narrowest, widest, all } = PANEL_WIDTHS;
+  if (share > (widest + all) / 2) return all;
+  return Math.round(Math.min(widest, Math.max(narrowest, share)));
 }
 
 /** Layers are written as differences from the default: `graticule,-rivers`. */

@@ -8,16 +8,34 @@ import type { BoundaryFacts } from '../domain/facts.ts';
 import type { Finding, Outcome } from '../domain/finding.ts';
 import type { Issue, Severity } from '../domain/issue.ts';
 import { judgeBoundary } from '../domain/limits.ts';
-import type { AreaGeometry, Boundary, BoundaryKind, Decision, TownId } from '../domain/model.ts';
+import type {
+  AreaGeometry,
+  Boundary,
+  BoundaryKind,
+  Decision,
+  FacilityGeometry,
+  SourceStep,
+  TownId,
+} from '../domain/model.ts';
 import { clauseOf, townOf } from '../domain/programme.ts';
 import type { Programme } from '../domain/programme.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
+import { squareMetres } from '../domain/units.ts';
+import { boundarySaying } from '../formats/boundary-fields.ts';
+import type { BoundarySaying } from '../formats/boundary-fields.ts';
 import { openFile } from '../formats/open.ts';
-import type { FileCrs, OpenOptions, OpenedFeature } from '../formats/open.ts';
+import { shiftSuspicion, unshifted } from '../formats/gcj.ts';
+import type { ShiftedFrom, ShiftSuspicion } from '../formats/gcj.ts';
+import type { FileCrs, OpenOptions, OpenedFeature, OpenedFile } from '../formats/open.ts';
 import { boundaryFacts } from '../geo/facts.ts';
+import { repairsOf } from '../geo/repair.ts';
+import type { Repair } from '../geo/repair.ts';
 import type { Language } from '../text/dictionary.ts';
 import { findingSentence, issueSentence } from '../text/speak.ts';
+import { checkShapes, withoutAreaNotices } from './check-facilities.ts';
+import type { IncomingShape } from './check-facilities.ts';
+import { looksLikeFacilities } from './facility-kinds.ts';
 
 export interface CheckInput {
   readonly name: string;
@@ -27,12 +45,22 @@ export interface CheckInput {
   /** The quarter as of which the file is judged. */
   readonly quarter: Quarter;
   readonly language: Language;
+  /** guess: as its shapes, layers and columns say. */
+  readonly as?: 'boundaries' | 'facilities' | 'guess';
   /** As what the features are judged. */
   readonly kind: BoundaryKind;
   /** Whose they are; null: nobody's in particular. */
   readonly town: TownId | null;
   readonly crs?: string | null;
   readonly encoding?: string | null;
+  /** The user's word about the coordinate system, over what the file says. */
+  readonly given?: OpenOptions['given'];
+  /** Which of the offered repairs is taken, by feature; `first`: wherever there is one, the first. */
+  readonly repairs?: 'first' | Readonly<Record<number, number>>;
+  /** A shift of phone maps to be taken back. */
+  readonly unshift?: ShiftedFrom | null;
+  /** Boundaries that are known, for suspecting such a shift. */
+  readonly known?: readonly AreaGeometry[];
   /** What was picked together with it: the `.dbf`, `.prj`, `.cpg` of a loose `.shp`. */
   readonly companions?: OpenOptions['companions'];
 }
@@ -89,24 +117,67 @@ export interface CheckRecord {
   readonly verdicts: readonly CheckVerdict[];
 }
 
+/** What can be done about one broken feature, and what was chosen. */
+export interface RepairOffer {
+  readonly feature: number;
+  readonly name: string;
+  readonly offers: readonly Repair[];
+  /** null: left as it stands. */
+  readonly taken: number | null;
+}
+
 export interface FileReport {
   readonly record: CheckRecord;
-  /** What can be drawn of it, lon/lat. */
-  readonly shapes: FeatureCollection<Polygon | MultiPolygon>;
+  readonly repairs: readonly RepairOffer[];
+  readonly suspicion: ShiftSuspicion | null;
+  /** Other coordinate systems the numbers could stand in, likeliest first. */
+  readonly alternatives: OpenedFile['alternatives'];
+  /** Why the system was recognised, in the words of the language. */
+  readonly evidence: readonly string[];
+  /** Its points, lines and areas where it is read as a file of facilities; null where it is one of boundaries. */
+  readonly facilities: readonly IncomingShape[] | null;
+  /** What can be drawn of it, lon/lat; the outline as the file has it stands beside a mended one. */
+  readonly shapes: FeatureCollection<Polygon | MultiPolygon, ShapeProperties>;
 }
+
+export interface ShapeProperties {
+  readonly name: string;
+  readonly original?: AreaGeometry;
+  readonly steps?: readonly SourceStep[];
+  /** What its attributes say; absent where they say nothing. */
+  readonly saying?: BoundarySaying;
+}
+
+/** Broken features for which repairs are worked out: a file with more is to be mended where it was made. */
+const REPAIRED = 200;
+/** Features looked at for a shift. */
+const SUSPECTED = 12;
+
+/** So many shapes between two words of progress: each word is a message out of the worker. */
+const PROGRESS_EVERY = 25;
 
 /** Issues listed for one file; past this they say the same thing again. */
 const LISTED = 200;
 
 /** Never throws for what a file may hold: whatever is wrong with it stands in the record. */
-export async function checkFile(input: CheckInput): Promise<FileReport> {
-  const { name, bytes, crs = null, encoding = null, companions = [], programme } = input;
+export async function checkFile(
+  input: CheckInput,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<FileReport> {
+  const { name, bytes, crs = null, encoding = null, companions = [], programme, given = null } = input;
   const { extent } = programme;
-  const opened = await openFile(name, bytes, { crs, encoding, companions, extent });
-  if (!opened.ok)
-    return { record: refused(input, opened.issues, opened.format ?? null), shapes: shapesOf([]) };
+  const opened = await openFile(name, bytes, { crs, given, encoding, companions, extent });
+  if (!opened.ok) return { ...NOTHING, record: refused(input, opened.issues, opened.format ?? null) };
   const file = opened.value;
-  const projected = file.features.find(({ geometry }) => isProjected(geometry));
+  const about = {
+    alternatives: file.alternatives,
+    evidence: file.evidence.map((issue) => issueSentence(issue, input.language)),
+  };
+  const isOfFacilities =
+    input.as === 'facilities' || (input.as === 'guess' && looksLikeFacilities(file.shaped, name, programme));
+  const projected = (isOfFacilities ? file.shaped : file.features).find(({ geometry }) =>
+    isProjected(geometry),
+  );
   if (projected) {
     // Every point of it would be out of range: one question instead of a thousand faults.
     const question: Issue = {
@@ -118,6 +189,8 @@ export async function checkFile(input: CheckInput): Promise<FileReport> {
     const isAsked = opened.issues.some(({ code }) => code === 'crs-unknown');
     const record = refused(input, isAsked ? opened.issues : [...opened.issues, question], file.format);
     return {
+      ...NOTHING,
+      ...about,
       record: {
         ...record,
         status: 'ask',
@@ -125,38 +198,169 @@ export async function checkFile(input: CheckInput): Promise<FileReport> {
         features: file.shapes,
         names: namesOf(file.features),
       },
-      shapes: shapesOf([]),
+      facilities: isOfFacilities ? [] : null,
     };
   }
+  if (isOfFacilities)
+    return { ...NOTHING, ...about, ...facilityReport(file, opened.issues, input, onProgress) };
 
-  const judged = file.features.map((feature) => judgeFeature(feature, input));
+  const suspicion = suspicionOf(file.features, input);
+  const mended = mend(file.features, input, onProgress);
+  const judged = mended.map(({ judged: each }) => each);
+  const features = mended.map(({ feature }) => feature);
   const structural = opened.issues.some(({ code }) => code === 'geojson-structure');
   const issues = [
     ...opened.issues,
+    ...(suspicion ? [suspicionIssue(suspicion)] : []),
     ...judged.flatMap(({ faults }) => faults),
-    ...elsewhere(file.features, input.programme),
+    ...elsewhere(features, input.programme),
   ];
   const areas = judged.flatMap(({ area }) => (area ? [area] : []));
   const valid =
     judged.every(({ faults }) => faults.every(({ severity }) => severity !== 'error')) && !structural;
   return {
+    ...about,
+    suspicion,
+    facilities: null,
+    repairs: mended.flatMap(({ offer }) => (offer ? [offer] : [])),
     record: {
       file: name,
       status:
         file.shapes === 0 ? 'error' : issues.every(({ severity }) => severity === 'notice') ? 'ok' : 'warn',
-      valid: file.features.length > 0 || structural ? valid : null,
+      valid: features.length > 0 || structural ? valid : null,
       format: file.format,
       encoding: file.encoding,
       crs: file.crs,
       features: file.shapes,
-      names: namesOf(file.features),
+      names: namesOf(features),
       areaM2: areas.length > 0 ? areas.reduce((sum, { ellipsoid }) => sum + ellipsoid, 0) : null,
       areas,
       issues: said(issues, input.language),
       verdicts: judged.flatMap(({ verdicts }) => verdicts),
     },
-    shapes: shapesOf(file.features.filter((_, index) => drawable(judged[index]?.faults ?? []))),
+    shapes: shapesOf(mended.filter(({ judged: { faults } }) => drawable(faults))),
   };
+}
+
+/** A file as one of facilities: nothing of it is judged by the limits of land. */
+function facilityReport(
+  file: OpenedFile,
+  found: readonly Issue[],
+  { name, programme, language, unshift = null }: CheckInput,
+  onProgress: (done: number, total: number) => void,
+): Pick<FileReport, 'record' | 'facilities'> {
+  const { shapes, issues, area } = checkShapes(
+    unshift
+      ? file.shaped.map((each) => ({ ...each, geometry: unshifted(each.geometry, unshift) }))
+      : file.shaped,
+    programme,
+    onProgress,
+  );
+  const all = [...withoutAreaNotices(found), ...issues];
+  const isBroken = all.some(({ code }) => code === 'geojson-structure');
+  return {
+    facilities: shapes,
+    record: {
+      file: name,
+      status:
+        shapes.length === 0 ? 'error' : all.every(({ severity }) => severity === 'notice') ? 'ok' : 'warn',
+      valid: shapes.length > 0 || isBroken ? !isBroken && shapes.every(({ isSound }) => isSound) : null,
+      format: file.format,
+      encoding: file.encoding,
+      crs: file.crs,
+      features: file.shapes,
+      names: namesOf(file.shaped),
+      areaM2: area,
+      areas: [],
+      issues: said(all, language),
+      verdicts: [],
+    },
+  };
+}
+
+const NOTHING = {
+  repairs: [],
+  suspicion: null,
+  alternatives: [],
+  evidence: [],
+  facilities: null,
+  shapes: { type: 'FeatureCollection', features: [] },
+} satisfies Omit<FileReport, 'record'>;
+
+/** A feature as it is judged: unshifted and repaired where the user said so. */
+interface MendedFeature {
+  readonly feature: OpenedFeature;
+  /** As the file has it; null where nothing was done to it. */
+  readonly original: AreaGeometry | null;
+  readonly steps: readonly SourceStep[];
+  readonly offer: RepairOffer | null;
+  readonly judged: JudgedFeature;
+}
+
+function mend(
+  features: readonly OpenedFeature[],
+  input: CheckInput,
+  onProgress: (done: number, total: number) => void,
+): MendedFeature[] {
+  const { unshift = null, repairs = {} } = input;
+  let broken = 0;
+  return features.map((opened, index): MendedFeature => {
+    if (index % PROGRESS_EVERY === 0) onProgress(index, features.length);
+    const { name, index: number } = opened;
+    const moved = unshift ? { ...opened, geometry: unshifted(opened.geometry, unshift) } : opened;
+    const steps: SourceStep[] = unshift ? [{ code: 'unshifted', params: { from: unshift } }] : [];
+    const judged = judgeFeature(moved, input);
+    const isBroken = judged.faults.some(({ severity }) => severity === 'error');
+    const offers = isBroken && broken++ < REPAIRED ? repairsOf(moved.geometry) : [];
+    const wanted = repairs === 'first' ? 0 : (repairs[number] ?? -1);
+    const taken = offers[wanted];
+    const offer = offers.length > 0 ? { feature: number, name, offers, taken: taken ? wanted : null } : null;
+    const original = taken || unshift ? opened.geometry : null;
+    if (!taken) return { feature: moved, original, steps, offer, judged };
+    const feature = { ...moved, geometry: taken.geometry };
+    const again = judgeFeature(feature, input);
+    const done = [...steps, ...taken.steps.map(({ code, count }) => ({ code, params: { count } }))];
+    return {
+      feature,
+      original,
+      steps: done,
+      offer,
+      judged: { ...again, faults: [...again.faults, repairNotice(number, taken)] },
+    };
+  });
+}
+
+/** What was done, as one notice: the steps are put into words by `text/`. */
+function repairNotice(feature: number, { steps, areaBefore, areaAfter }: Repair): Issue {
+  const params = {
+    steps: steps.map(({ code }) => code).join(','),
+    before: Math.round(areaBefore),
+    after: Math.round(areaAfter),
+  };
+  return { code: 'geometry-repaired', severity: 'notice', featureIndex: feature, params };
+}
+
+/** The likeliest shift of the first features; null once it is taken back, or where nothing known is near. */
+function suspicionOf(
+  features: readonly OpenedFeature[],
+  { known = [], unshift = null }: CheckInput,
+): ShiftSuspicion | null {
+  if (unshift || known.length === 0) return null;
+  for (const { geometry } of features.slice(0, SUSPECTED)) {
+    const found = shiftSuspicion(geometry, known);
+    if (found) return found;
+  }
+  return null;
+}
+
+function suspicionIssue({ from, metres, before, after }: ShiftSuspicion): Issue {
+  const params = {
+    from,
+    metres: Math.round(metres),
+    before: Math.round(before),
+    after: Math.round(after),
+  };
+  return { code: 'shift-suspected', severity: 'warning', params };
 }
 
 interface JudgedFeature {
@@ -264,7 +468,7 @@ function said(issues: readonly Issue[], language: Language): CheckIssue[] {
   }));
 }
 
-function namesOf(features: readonly OpenedFeature[]): string[] {
+function namesOf(features: readonly Pick<OpenedFeature, 'name'>[]): string[] {
   return features.flatMap(({ name }) => (name === '' ? [] : [name]));
 }
 
@@ -281,26 +485,31 @@ const UNDRAWABLE = new Set<Issue['code']>([
   'empty-geometry',
 ]);
 
-function shapesOf(features: readonly OpenedFeature[]): FileReport['shapes'] {
+function shapesOf(mended: readonly MendedFeature[]): FileReport['shapes'] {
   return {
     type: 'FeatureCollection',
-    features: features.map(({ geometry, name, index }) => ({
-      type: 'Feature',
-      id: index,
-      properties: { name },
-      geometry,
-    })),
+    features: mended.map(({ feature: { geometry, name, index, attributes }, original, steps, judged }) => {
+      const saying = boundarySaying(attributes, judged.area ? squareMetres(judged.area.ellipsoid) : null);
+      const says = saying.kind !== null || saying.quarter !== null || saying.declared !== null;
+      return {
+        type: 'Feature',
+        id: index,
+        properties: { name, ...(original ? { original, steps } : {}), ...(says ? { saying } : {}) },
+        geometry,
+      };
+    }),
   };
 }
 
-function isProjected(geometry: AreaGeometry): boolean {
+function isProjected(geometry: FacilityGeometry): boolean {
   const [x = 0, y = 0] = firstPosition(geometry) ?? [];
   return Math.abs(x) > 400 || Math.abs(y) > 400;
 }
 
-function firstPosition(geometry: AreaGeometry): readonly number[] | null {
-  const ring = geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates[0]?.[0];
-  return ring?.[0] ?? null;
+function firstPosition(geometry: FacilityGeometry): readonly number[] | null {
+  let item: unknown = geometry.coordinates;
+  while (Array.isArray(item) && Array.isArray(item[0])) item = item[0];
+  return Array.isArray(item) && typeof item[0] === 'number' ? (item as number[]) : null;
 }
 
 function coordinatesOf(position: readonly number[] | null): { coordinates?: number[] } {

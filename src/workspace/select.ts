@@ -3,19 +3,26 @@
  * each result is kept for as long as what it was made from is the same object.
  */
 import type { Position } from 'geojson';
+import { effectiveProgramme } from '../domain/effective.ts';
 import type { TownFacts } from '../domain/facts.ts';
 import { worstOf } from '../domain/finding.ts';
 import type { Finding, Place } from '../domain/finding.ts';
+import { COLLECTIONS } from '../domain/ledger.ts';
+import type { Item, Ledger } from '../domain/ledger.ts';
 import { judgeTown, tourismAt } from '../domain/limits.ts';
-import type { BoundaryKind, Decision, TourismStatus, TownId } from '../domain/model.ts';
+import type { Boundary, BoundaryKind, Decision, TourismStatus, TownId } from '../domain/model.ts';
 import { tierAt, townOf } from '../domain/programme.ts';
 import type { Programme, Tier, Town } from '../domain/programme.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { IsoDate, Quarter } from '../domain/quarter.ts';
+import { optionOf } from '../domain/readings.ts';
 import { programmeTotals } from '../domain/totals.ts';
 import type { ProgrammeTotal } from '../domain/totals.ts';
 import { townFacts } from '../geo/facts.ts';
+import { ellipsoidArea } from '../geo/area.ts';
 import { planeOf } from '../geo/projection.ts';
+import { isValid } from '../geo/validity.ts';
+import { isTouched } from './sketch.ts';
 import type { Workspace } from './store.ts';
 
 /** The three boundaries every town is expected to have on the map. */
@@ -42,24 +49,55 @@ export interface Land {
   readonly amber: readonly Town[];
 }
 
-type LandSource = Pick<Workspace, 'programme' | 'boundaries' | 'decisions' | 'quarter' | 'context'>;
+type LandSource = Pick<
+  Workspace,
+  'programme' | 'boundaries' | 'decisions' | 'quarter' | 'context' | 'records'
+>;
 
 const lands = new WeakMap<Workspace['boundaries'], Map<string, { source: LandSource; land: Land }>>();
 
 /** The judged land of a quarter, in document order. Kept per quarter, so stepping back and forth is free. */
 export function landOf(workspace: LandSource): Land {
-  const { boundaries, programme, decisions, context, quarter } = workspace;
+  const { boundaries, decisions, context, quarter } = workspace;
+  const programme = programmeRead(workspace);
   const kept = lands.get(boundaries) ?? new Map<string, { source: LandSource; land: Land }>();
   lands.set(boundaries, kept);
   const known = kept.get(quarter);
   const same =
-    known?.source.programme === programme &&
+    known !== undefined &&
+    programmeRead(known.source) === programme &&
     known.source.decisions === decisions &&
     known.source.context.district === context.district;
   if (known && same) return known.land;
   const land = judgeLand(workspace);
   kept.set(quarter, { source: workspace, land });
   return land;
+}
+
+const read = new WeakMap<Programme, Map<string, Programme>>();
+
+/** The programme with the office's readings put in: one object for each set of choices, however the records change. */
+export function programmeRead({ programme, records }: Pick<Workspace, 'programme' | 'records'>): Programme {
+  if (programme.readings.length === 0) return programme;
+  const key = programme.readings.map((each) => optionOf(each, records).id).join(' ');
+  const kept = read.get(programme) ?? new Map<string, Programme>();
+  read.set(programme, kept);
+  const effective = kept.get(key) ?? effectiveProgramme(programme, records);
+  kept.set(key, effective);
+  return effective;
+}
+
+/** loaded: 示例 is shown and marked · cleared: it can be loaded again · none: the pack has none. */
+export function sampleState(workspace: Ledger & Pick<Workspace, 'pack'>): 'loaded' | 'cleared' | 'none' {
+  if (COLLECTIONS.some((collection) => hasSample(workspace[collection]))) return 'loaded';
+  return workspace.pack.sample === null ? 'none' : 'cleared';
+}
+
+/** Whether closing the window would lose nothing: all is kept by the browser or in a file, and nothing is in the making. */
+export function isKept({ saving, readOnly, history, filed, sketch }: Workspace): boolean {
+  if (sketch !== null && isTouched(sketch)) return false;
+  if (readOnly !== null || history === filed) return true;
+  return saving.state === 'off' ? history.edits.length === 0 : saving.state === 'saved';
 }
 
 export function summaryOf(land: Land, id: TownId | null): TownSummary | null {
@@ -72,6 +110,11 @@ export function findingOf(land: Land, id: string): Finding | null {
     if (found) return found;
   }
   return null;
+}
+
+/** A boundary's area on the ellipsoid, m²; null where it is not sound enough to be measured. */
+export function measuredArea({ geometry }: Boundary): number | null {
+  return isValid(geometry) ? ellipsoidArea(geometry) : null;
 }
 
 /** The places to number on the map: those of the selected town's findings that are not simply fine. */
@@ -138,7 +181,18 @@ export function defaultQuarter(workspace: Pick<Workspace, 'programme' | 'boundar
   );
 }
 
-function judgeLand({ programme, boundaries, decisions, quarter, context }: LandSource): Land {
+const samples = new WeakMap<readonly Item[], boolean>();
+
+function hasSample(items: readonly Item[]): boolean {
+  let known = samples.get(items);
+  if (known === undefined) samples.set(items, (known = items.some(({ source }) => source.kind === 'sample')));
+  return known;
+}
+
+/** Judges the land of a quarter without keeping it: for what would be. `landOf` is what is. */
+export function judgeLand(source: LandSource): Land {
+  const { boundaries, decisions, quarter, context } = source;
+  const programme = programmeRead(source);
   const asOf = lastDayOf(quarter);
   const towns = townFacts(programme, boundaries, quarter, context.district).map((facts): TownSummary => {
     const town = townOf(programme, facts.town);

@@ -5,7 +5,7 @@ import { createActions } from '../../src/workspace/actions.ts';
 import type { Services } from '../../src/workspace/actions.ts';
 import { readAddress } from '../../src/workspace/address.ts';
 import { checkFile } from '../../src/workspace/check.ts';
-import { landOf } from '../../src/workspace/select.ts';
+import { landOf, sampleState } from '../../src/workspace/select.ts';
 import { squareBoundary, storeOf } from '../fixtures/workspace.ts';
 
 const T1 = 'T1' as TownId;
@@ -13,8 +13,11 @@ const T1 = 'T1' as TownId;
 function sessionOf(rest: Parameters<typeof storeOf>[0] = {}) {
   const store = storeOf(rest);
   const remembered = new Map<string, string>();
+  let ids = 0;
   const services: Services = {
     loadSample: () => Promise.resolve({ boundaries: [squareBoundary('T1', 2000)], decisions: [] }),
+    now: () => '2018-06-30T00:00:00.000Z',
+    newId: () => `e${(ids += 1)}`,
     checkFile,
     remember: (key, value) => remembered.set(key, value),
   };
@@ -32,6 +35,15 @@ describe('selecting', () => {
     const { store, actions } = sessionOf({ clause: 'c1' as ClauseId });
     actions.openSheet(T1);
     expect(store.getState()).toMatchObject({ page: 'land', town: 'T1', clause: null });
+  });
+
+  it('makes room for the map when something on it is pointed at', () => {
+    const { store, actions } = sessionOf({ panel: 100 });
+    actions.lookAt([115, 28]);
+    expect(store.getState().panel).toBeNull();
+    actions.setPanelWidth(60);
+    actions.lookAt([115, 28]);
+    expect(store.getState().panel).toBe(60);
   });
 
   it('forgets the place in focus when the quarter changes: it may be gone', () => {
@@ -56,7 +68,8 @@ describe('sample data', () => {
     const mine = squareBoundary('T3', 2000, { source: { kind: 'imported' } }, 0.3);
     const { store, remembered, actions } = sessionOf({ boundaries: [squareBoundary('T1', 2000), mine] });
     actions.clearSample();
-    expect(store.getState()).toMatchObject({ boundaries: [mine], sample: 'cleared' });
+    expect(store.getState().boundaries).toEqual([mine]);
+    expect(sampleState(store.getState())).toBe('cleared');
     expect(remembered.get('sample')).toBe('cleared');
   });
 
@@ -65,8 +78,31 @@ describe('sample data', () => {
     actions.clearSample();
     expect(landOf(store.getState()).mapped).toBe(0);
     await actions.restoreSample();
-    expect(store.getState().sample).toBe('loaded');
+    expect(sampleState(store.getState())).toBe('loaded');
     expect(landOf(store.getState()).mapped).toBe(1);
+  });
+});
+
+describe('the sample beside real data', () => {
+  it('comes back only in its place, and undo brings the real data back', async () => {
+    const mine = squareBoundary('T3', 2000, { source: { kind: 'imported' } }, 0.3);
+    const { store, actions } = sessionOf({ boundaries: [mine] });
+    await actions.restoreSample();
+    expect(store.getState().boundaries.map(({ town }) => town)).toEqual(['T1']);
+    actions.undo();
+    expect(store.getState().boundaries).toEqual([mine]);
+  });
+
+  it('marks what is imported beside it as sample too', async () => {
+    const { store, actions } = sessionOf({ boundaries: [squareBoundary('T2', 2500, {}, 0.1)] });
+    const bytes = new TextEncoder().encode(JSON.stringify(squareBoundary('T1', 2000).geometry));
+    await actions.previewFile({ name: '甲镇.json', bytes, companions: [] });
+    await actions.rejudgePreview('planned', T1);
+    actions.importPreview({ method: 'surveyed', accuracy: null }, false);
+    expect(store.getState().boundaries.map(({ town, source }) => [town, source.kind])).toEqual([
+      ['T1', 'sample'],
+      ['T2', 'sample'],
+    ]);
   });
 });
 
@@ -101,6 +137,8 @@ describe('a dropped file', () => {
     const waiting: (() => void)[] = [];
     const actions = createActions(store, {
       loadSample: () => Promise.reject(new Error('unused')),
+      now: () => '',
+      newId: () => '',
       checkFile: (input) => new Promise((done) => waiting.push(() => done(checkFile(input)))),
       remember: () => undefined,
     });

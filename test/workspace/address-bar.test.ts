@@ -38,6 +38,8 @@ function follow() {
     loadSample: () => Promise.reject(new Error('unused')),
     checkFile: () => Promise.reject(new Error('unused')),
     remember: () => undefined,
+    now: () => '',
+    newId: () => '',
   });
   const history = historyOf();
   const stop = followAddress(store, actions, history.bar);

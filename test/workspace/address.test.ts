@@ -20,6 +20,7 @@ describe('the address', () => {
       layers: { ...DEFAULT_LAYERS, graticule: true, rivers: false },
       language: 'en',
       theme: 'projector',
+      panel: 60,
     };
     expect(readAddress(writeAddress(address))).toEqual(address);
   });
@@ -34,6 +35,13 @@ describe('the address', () => {
       ...plain,
       layers: { ...DEFAULT_LAYERS, planned: false },
     });
+  });
+
+  it('holds the panel between its narrowest and all of the page', () => {
+    expect(readAddress('?panel=7').panel).toBeNull();
+    expect(readAddress('?panel=10').panel).toBe(25);
+    expect(readAddress('?panel=85').panel).toBe(80);
+    expect(readAddress('?panel=99').panel).toBe(100);
   });
 
   it('makes a step of a town, not of a layer', () => {

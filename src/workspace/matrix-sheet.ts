@@ -1,0 +1,71 @@
+/** 政策兑现总表 as a workbook: the measures by town with state and money paid, and the same money by source. */
+import type { Result } from '../domain/issue.ts';
+import { success } from '../domain/issue.ts';
+import { fundLedger, measureCell } from '../domain/measures.ts';
+import { lastDayOf } from '../domain/quarter.ts';
+import type { WrittenFile } from '../formats/raw.ts';
+import { writeWorkbook } from '../formats/workbook.ts';
+import { dictionaryOf } from '../text/dictionary.ts';
+import { formatQuarter } from '../text/format.ts';
+import { nameIn } from '../text/speak.ts';
+import { sampleState } from './select.ts';
+import type { Workspace } from './store.ts';
+
+const WAN = 1e4;
+
+/** Money in 万元, as everywhere in sheets; a cell without an application is empty. */
+export async function writeMatrix(workspace: Workspace): Promise<Result<WrittenFile>> {
+  const { programme, records, language, quarter } = workspace;
+  const texts = dictionaryOf(language);
+  const asOf = lastDayOf(quarter);
+  const isSample = sampleState(workspace) === 'loaded';
+  const wan = texts.progress.units.wan;
+  const { policy } = texts;
+  const heading = `${policy.tabs.measures} ${formatQuarter(quarter, language)}${
+    isSample ? ` · ${texts.app.sample}` : ''
+  }`;
+  const sources =
+    programme.registers.find(({ id }) => id === 'measures')?.fields.find(({ id }) => id === 'source')
+      ?.options ?? [];
+  const paid = (sum: number): number | null => (sum === 0 ? null : sum / WAN);
+  const written = await writeWorkbook([
+    {
+      name: policy.tabs.measures,
+      above: [heading],
+      columns: [
+        { title: policy.measure, width: 28 },
+        ...programme.towns.flatMap(({ shortName }) => [
+          { title: nameIn(shortName, language), width: 12 },
+          { title: `${policy.paid}/${wan}`, width: 10 },
+        ]),
+        { title: `${policy.paidTotal}/${wan}`, width: 14 },
+      ],
+      rows: programme.measures.map(({ id, printed, title }) => {
+        const cells = programme.towns.map((town) => measureCell(records, town.id, id, asOf));
+        return [
+          `${printed} ${nameIn(title, language)}`,
+          ...cells.flatMap((cell) => [
+            cell.state === null ? null : policy.states[cell.state],
+            paid(cell.paid),
+          ]),
+          paid(cells.reduce((sum, cell) => sum + cell.paid, 0)),
+        ];
+      }),
+    },
+    {
+      name: policy.ledger,
+      above: [heading],
+      columns: [
+        { title: policy.source, width: 20 },
+        { title: `${policy.paid}/${wan}`, width: 14 },
+      ],
+      rows: fundLedger(records, null, asOf).map(({ source, paid: sum }) => {
+        const option = sources.find(({ id }) => id === source);
+        return [option ? nameIn(option.name, language) : policy.unsaid, sum / WAN];
+      }),
+    },
+  ]);
+  const mark = isSample ? `-${texts.app.sample}` : '';
+  const name = `${nameIn(programme.district.name, language)}-${policy.tabs.measures}-${quarter}${mark}.xlsx`;
+  return written.ok ? success({ name, bytes: written.value }) : written;
+}

@@ -1,0 +1,200 @@
+/** 方案编制: a district's own pack made from one that is there — changed, checked by the schema, written as an archive. */
+import { failure } from '../domain/issue.ts';
+import type { Result } from '../domain/issue.ts';
+import type { ClauseId, TownId } from '../domain/model.ts';
+import type { Pack } from '../domain/pack.ts';
+import { parseProgramme } from '../domain/programme.ts';
+import type { Clause, Programme, Town } from '../domain/programme.ts';
+import { writeArchive } from '../formats/archive.ts';
+import type { WrittenFile } from '../formats/raw.ts';
+import type { PackDraft } from './policy-choice.ts';
+
+type Milestone = Programme['milestones'][number];
+
+/** A draft that says what the programme says, under an id of its own. */
+export function startDraft(programme: Programme): PackDraft {
+  return { id: 'my-district', programme: structuredClone(programme) };
+}
+
+/** What stands for words that the district still has to write: `pack check --text` names each of them. */
+export const UNWRITTEN = '（待填）';
+
+/**
+ * A draft of nothing but what every district needs — kinds of facility, figures, registers, limits, readings — with
+ * one clause and one town to begin with. What belongs to one policy (measures, units, duties, goals) is left out.
+ */
+export function blankDraft(programme: Programme, town: string): PackDraft {
+  const unwritten = { zh: UNWRITTEN, en: UNWRITTEN };
+  const first: Clause = {
+    id: '1' as ClauseId,
+    printed: UNWRITTEN,
+    title: unwritten,
+    quote: UNWRITTEN,
+    summary: unwritten,
+    strength: 'must',
+    parent: null,
+  };
+  const clause = first.id;
+  const here = { clause, quote: UNWRITTEN };
+  const blank: Programme = {
+    ...structuredClone(programme),
+    name: unwritten,
+    district: { name: unwritten, parent: unwritten, code: null },
+    document: { ...programme.document, title: UNWRITTEN, issuer: unwritten, number: null },
+    towns: [],
+    units: [],
+    clauses: [first],
+    // A method speaks of that policy's own figures.
+    limitRules: programme.limitRules.map((rule) => {
+      const next = { ...rule, ...here, method: rule.title };
+      return next.kind === 'area-range' ? { ...next, minimumFrom: null } : next;
+    }),
+    facilityKinds: programme.facilityKinds.map((each) => ({ ...each, ...here })),
+    coverageTargets: programme.coverageTargets.map((each) => ({ ...each, clause })),
+    phases: [],
+    milestones: [],
+    inspections: [],
+    assessments: [],
+    goals: [],
+    contentLists: [],
+    measures: [],
+    officeStaff: undefined,
+    seats: [],
+    duties: [],
+    indicators: programme.indicators.map((each) => ({ ...each, clause, unitId: null })),
+    registers: neutralRegisters(programme).map((each) => (each.clause === null ? each : { ...each, clause })),
+    // Readings of figures and dates that only that policy has go with them.
+    readings: programme.readings
+      .filter(({ effect }) => effect !== 'measure-figure' && effect !== 'due-date')
+      .map((each) => ({ ...each, clause, quote: undefined, defect: null })),
+    defects: [],
+  };
+  return { id: 'my-district', programme: withTown(blank, town) };
+}
+
+/** A clause more, at the end. */
+export function withClause(programme: Programme): Programme {
+  const numbers = programme.clauses.map(({ id }) => Number(/^\d+/.exec(id)?.[0] ?? 0));
+  const unwritten = { zh: UNWRITTEN, en: UNWRITTEN };
+  const clause: Clause = {
+    id: String(Math.max(0, ...numbers) + 1) as ClauseId,
+    printed: UNWRITTEN,
+    title: unwritten,
+    quote: UNWRITTEN,
+    summary: unwritten,
+    strength: 'must',
+    parent: null,
+  };
+  return { ...programme, clauses: [...programme.clauses, clause] };
+}
+
+/** A clause in other words; what quoted its phrase quotes the new one. */
+export function rewordClause(programme: Programme, id: ClauseId, part: Partial<Clause>): Programme {
+  const before = programme.clauses.find((each) => each.id === id);
+  const { quote } = part;
+  const follow = <T extends { readonly clause: ClauseId; readonly quote: string }>(each: T): T =>
+    quote !== undefined && each.clause === id && each.quote === before?.quote ? { ...each, quote } : each;
+  return {
+    ...programme,
+    clauses: programme.clauses.map((each) => (each.id === id ? { ...each, ...part } : each)),
+    limitRules: programme.limitRules.map(follow),
+    facilityKinds: programme.facilityKinds.map(follow),
+  };
+}
+
+/** The draft as a programme, checked like any pack that is opened; issues name the path inside `programme.json`. */
+export function checkedDraft({ id, programme }: PackDraft): Result<Programme> {
+  const named = /^[a-z0-9-]+$/.test(id);
+  const parsed = parseProgramme(JSON.parse(JSON.stringify({ ...programme, id })));
+  if (named) return parsed;
+  const problem = { code: 'pack-schema', severity: 'error', path: 'id', params: { problem: id } } as const;
+  return failure(problem, ...(parsed.ok ? [] : parsed.issues));
+}
+
+/** A town more, at the end; its id is free. */
+export function withTown(programme: Programme, name: string): Programme {
+  const numbers = programme.towns.map(({ id }) => Number(/\d+$/.exec(id)?.[0] ?? 0));
+  const id = `T${Math.max(0, ...numbers) + 1}` as TownId;
+  const clause = programme.towns[0]?.clause ?? programme.clauses[0]!.id;
+  const both = { zh: name, en: name };
+  const town: Town = {
+    id,
+    name: both,
+    shortName: both,
+    aliases: [],
+    tier: [{ tier: 'nurtured', from: programme.document.issued, clause, reason: null }],
+    theme: both,
+    tourism: { status: 'undecided', basis: both, inferred: true },
+    leads: [],
+    clause,
+  };
+  return { ...programme, towns: [...programme.towns, town] };
+}
+
+/** A town less, also in the goals that name it. */
+export function withoutTown(programme: Programme, id: TownId): Programme {
+  return {
+    ...programme,
+    towns: programme.towns.filter((town) => town.id !== id),
+    goals: programme.goals.map((goal) => ({ ...goal, towns: goal.towns.filter((each) => each !== id) })),
+  };
+}
+
+/** A milestone more, due at the end of the programme. */
+export function withMilestone(programme: Programme, name: string): Programme {
+  const numbers = programme.milestones.map(({ id }) => Number(/\d+$/.exec(id)?.[0] ?? 0));
+  const due = programme.document.issued;
+  const milestone: Milestone = {
+    id: `M${Math.max(0, ...numbers) + 1}`,
+    title: { zh: name, en: name },
+    clause: programme.clauses[0]!.id,
+    strength: 'must',
+    opens: null,
+    dueStrict: due,
+    dueLenient: due,
+    useDate: 'lenient',
+    precision: 'day',
+    appliesTo: 'all',
+    remindDays: [30, 15, 7],
+    note: null,
+  };
+  return { ...programme, milestones: [...programme.milestones, milestone] };
+}
+
+/** Folder, line for the list of packs, all in one archive. Sample and geography stay with the pack it came from. */
+export function writePack({ id, programme }: PackDraft): WrittenFile {
+  const pack: Pack = {
+    schema: 1,
+    name: programme.name,
+    programme: 'programme.json',
+    context: { seats: null, rivers: null, referencePoints: null, district: null },
+    sample: null,
+    sources: [],
+  };
+  const entry = JSON.stringify({ id, name: programme.name });
+  const files = [
+    { name: `${id}/pack.json`, text: `${JSON.stringify(pack, null, 2)}\n` },
+    { name: `${id}/programme.json`, text: `${JSON.stringify({ ...programme, id }, null, 2)}\n` },
+    { name: 'index-entry.txt', text: `${entry}\n` },
+  ];
+  const encoder = new TextEncoder();
+  return {
+    name: `${id}.zip`,
+    bytes: writeArchive(files.map(({ name, text }) => ({ name, bytes: encoder.encode(text) }))),
+  };
+}
+
+/** The registers that are no part of its measures, without options that are its own goals. */
+function neutralRegisters({ registers, measures, clauses, goals }: Programme): Programme['registers'] {
+  const parents = new Map(clauses.map(({ id, parent }) => [id, parent]));
+  const ofMeasures = new Set(measures.flatMap(({ clause }) => [clause, parents.get(clause) ?? clause]));
+  return registers
+    .filter(({ clause }) => clause === null || !ofMeasures.has(clause))
+    .map((register) => ({
+      ...register,
+      fields: register.fields.map((field) => ({
+        ...field,
+        options: field.options.filter((option) => goals.every(({ id }) => id !== option.id)),
+      })),
+    }));
+}

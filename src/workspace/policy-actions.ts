@@ -1,0 +1,32 @@
+/** What a user does on the policy page that changes no ledger: tabs, the full text, a pack being written. */
+import { POLICY_AT_FIRST } from './policy-choice.ts';
+import type { PackDraft, PolicyChoice, PolicyTab } from './policy-choice.ts';
+import type { WorkspaceStore } from './store.ts';
+
+export function createPolicyActions(store: WorkspaceStore) {
+  const change = (part: Partial<PolicyChoice>): void => {
+    store.setState({ policy: { ...(store.getState().policy ?? POLICY_AT_FIRST), ...part } });
+  };
+  return {
+    showPolicyTab: (tab: PolicyTab): void => {
+      store.setState({ page: 'policy', clause: null });
+      change({ tab });
+    },
+    /** Shows the policy's full text beside its clauses; it is not saved. null puts it away. */
+    showPolicyText: (bytes: Uint8Array | null): void =>
+      change({ text: bytes === null ? null : decoded(bytes) }),
+    /** Looks for words in the clauses, and in the full text where it is loaded. */
+    searchPolicy: (wanted: string): void => change({ wanted }),
+    /** Keeps a pack as it is being written; null gives it up. */
+    editPack: (draft: PackDraft | null): void => change({ draft }),
+  };
+}
+
+/** UTF-8 where it is, else the national encoding. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
