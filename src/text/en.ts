@@ -1,7 +1,53 @@
 /** English texts, by the keys of `zh.ts`. */
+import { coverage } from './coverage.ts';
+import { declare } from './declare.ts';
+import { describing } from './describing.ts';
+import { editing } from './editing.ts';
+import { edits } from './edits.ts';
+import { files } from './files.ts';
+import { history } from './history.ts';
+import { incoming } from './incoming.ts';
+import { meeting } from './meeting.ts';
+import { facilities } from './facilities.ts';
+import { outgoing } from './outgoing.ts';
+import { paper } from './paper.ts';
+import { policy } from './policy.ts';
+import { calendar } from './calendar.ts';
+import { charts } from './charts.ts';
+import { progress } from './progress.ts';
+import { registers } from './registers.ts';
+import { repairs } from './repairs.ts';
+import { sheets } from './sheets.ts';
+import { saving } from './saving.ts';
+import { versions } from './versions.ts';
+import { welcome } from './welcome.ts';
+
 import type { zh } from './zh.ts';
 
 export const en: typeof zh = {
+  incoming: incoming.en,
+  facilities: facilities.en,
+  outgoing: outgoing.en,
+  editing: editing.en,
+  history: history.en,
+  saving: saving.en,
+  repairs: repairs.en,
+  lists: { comma: ', ' },
+  files: files.en,
+  coverage: coverage.en,
+  progress: progress.en,
+  calendar: calendar.en,
+  charts: charts.en,
+  sheets: sheets.en,
+  registers: registers.en,
+  meeting: meeting.en,
+  paper: paper.en,
+  declare: declare.en,
+  policy: policy.en,
+  describe: describing.en,
+  versions: versions.en,
+  welcome: welcome.en,
+  edits: edits.en,
   app: {
     name: 'Zhentu',
     tagline: 'Planning atlas and progress board for characteristic towns',
@@ -14,6 +60,9 @@ export const en: typeof zh = {
       'The boundaries and figures shown are invented samples, not any real town’s boundary. Names, units, clauses and dates come from the policy.',
     sampleClear: 'Clear sample data',
     sampleRestore: 'Load sample data',
+    sampleRestoreAsk:
+      'There is real land or real data. It does not stand beside the sample: loading the sample takes it away, as one change that can be undone. Save it as a .zhentu file first.',
+    sampleRestoreTake: 'Take the real data away, load the sample',
     sampleClearAsk:
       'Clear all sample boundaries and sample decisions? The facts of the policy stay, and the sample can be loaded again at any time.',
     cancel: 'Cancel',
@@ -26,6 +75,9 @@ export const en: typeof zh = {
     searchHint: 'Find a town, a page, a clause…',
     searchEmpty: 'Nothing found, try another word',
     menu: 'Pages',
+    panelEdge: 'Width of the panel',
+    panelAll: 'Panel over the map',
+    panelBeside: 'Show the map beside',
     skip: 'Skip to content',
     internal: 'Internal working map, not for publication',
     asOf: 'Data as of {date}',
@@ -33,7 +85,15 @@ export const en: typeof zh = {
     creditsTitle: 'Data sources and licences',
     districts: 'Change district',
   },
-  views: { overview: 'Overview', land: 'Land check' },
+  views: {
+    overview: 'Overview',
+    land: 'Land check',
+    coverage: 'Coverage',
+    progress: 'Progress',
+    declare: 'Declaration',
+    policy: 'Policy',
+    meeting: 'Meeting',
+  },
   kinds: {
     planned: 'Planned boundary',
     construction: 'Construction boundary',
@@ -204,9 +264,11 @@ export const en: typeof zh = {
       '{where}: {at} is no longitude and latitude. Check the coordinate system and export again.',
     'axes-swapped': '{where}: {at} looks like latitude first. Swap the two columns and export again.',
     'projected-metres':
-      '{where}: {at} looks like projected metres. Name the system with --crs (e.g. EPSG:4547), or export as longitude and latitude.',
+      '{where}: {at} looks like projected metres. Name the system (e.g. EPSG:4547), or export as longitude and latitude.',
     'ring-not-closed':
       '{where} is not closed (first and last point differ). Make the last point equal the first.',
+    'line-too-few-points':
+      '{where} has fewer than two different points and makes no line; delete it or add points.',
     'ring-too-few-points':
       '{where} has fewer than three different points and encloses nothing. Delete it or add points.',
     'ring-self-intersection':
@@ -234,8 +296,8 @@ export const en: typeof zh = {
     'format-not-yet':
       'This is a {format} file, which this version cannot read yet. Save it as GeoJSON in QGIS or ArcGIS first.',
     'encoding-assumed':
-      'The file does not name its encoding; read as {encoding}. If names look garbled, give --encoding.',
-    'encoding-undecodable': 'The text cannot be decoded as {encoding}. Give the right one with --encoding.',
+      'The file does not name its encoding; read as {encoding}. If names look garbled, name the encoding.',
+    'encoding-undecodable': 'The text cannot be decoded as {encoding}. Name the right one.',
     'json-syntax':
       'Line {line}, column {column} is not valid JSON; the file may be cut off. Export it again.',
     'json-too-deep': 'The file is nested more than {limit} levels deep, which no map file is. Refused.',
@@ -248,11 +310,17 @@ export const en: typeof zh = {
       'The file names its coordinate system {crs} in the old crs member; read accordingly.',
     'geometry-missing': '{where} has no geometry and was skipped.',
     'geometry-not-areal': '{where} is a {type}, not a polygon, and takes no part in the area check.',
+    'geometry-repaired':
+      '{where} repaired ({steps}): area {before} → {after} m²; the original is kept with the boundary.',
+    'shift-suspected':
+      'Perhaps shifted coordinates of a phone map ({from}): {before} m from the known boundary, {after} m once shifted back by about {metres} m. Look, then decide.',
+    'sheet-old-format': '“{name}” is an old spreadsheet (.xls, or .et of WPS): save it as .xlsx first.',
+    'report-without-heading':
+      '“{name}” has no columns for indicator and this quarter: it does not look like a form; please use the form of this system.',
     'winding-clockwise':
       '{count} exterior rings run clockwise; turned round as the standard asks, shape and area unchanged.',
     'dimension-dropped': '{count} points carry a height or further dimension; only the position is used.',
-    'crs-unknown':
-      'The coordinate system is unclear: {at} is in no known range. Name it, e.g. --crs EPSG:4547.',
+    'crs-unknown': 'The coordinate system is unclear: {at} is in no known range. Name it, e.g. EPSG:4547.',
     'crs-unsupported': 'The coordinate system {crs} is not supported yet. Convert to CGCS2000 first.',
     'crs-assumed': 'The file names no coordinate system; taken as {crs}.',
     'crs-recognised':
@@ -325,7 +393,7 @@ export const en: typeof zh = {
     'dxf-left-out':
       '{count} entities cannot be read as boundaries and were left out: {kinds}. If they are boundaries, turn them into closed polylines and save again.',
     'text-undecodable':
-      'Some text cannot be decoded as {encoding} and shows as “�”; shapes are not affected. Name the encoding with --encoding.',
+      'Some text cannot be decoded as {encoding} and shows as “�”; shapes are not affected. Name the encoding.',
     'characters-not-gbk':
       '{count} characters are not part of GBK ({characters}) and stand as “?” in the file.',
     'axes-north-first': 'Coordinates were read as X north, Y east ({columns}). Check the position.',
@@ -344,6 +412,8 @@ export const en: typeof zh = {
     'xlsx-unreadable':
       'This XLSX cannot be opened (damaged, encrypted or no workbook). Save it from Excel as XLSX or CSV.',
     'field-renamed': 'The field “{from}” is called like another (capitals apart); written as “{to}”.',
+    'shapes-not-written':
+      '{format} holds areas only: {count} points and lines were not written; take another format.',
     'attributes-not-written':
       '{format} carries no attributes: {count} fields were not written, only shapes and names.',
     'rings-too-many':
@@ -386,6 +456,31 @@ export const en: typeof zh = {
     'field-cut':
       'Field names of SHP hold 10 bytes: {count} were shortened; {file} in the archive lists them.',
     'value-cut': 'Values of SHP hold {limit} bytes: {count} were cut.',
+    'workspace-damaged':
+      'This Zhentu file is damaged and no part of it can be read. Ask for a new copy, or look for another one you saved.',
+    'workspace-none':
+      'This archive is no Zhentu file (.zhentu): it has no manifest of one. Check whether it is the right file.',
+    'workspace-newer':
+      'A newer Zhentu saved this file (format {schema}). This older page would lose part of it and has not opened it: update Zhentu first.',
+    'workspace-other-pack':
+      'This file holds the data of “{pack}”; “{current}” is open. Switch to that district in the header, then open the file again.',
+    'facility-kind-open':
+      '{where} does not say what kind of facility it is: choose one, or it is not imported.',
+    'facility-town-open': '{where} at {at} shows no town it belongs to: choose one, or it is not imported.',
+    'facility-form': '{where} is {form}; “{kind}” is usually drawn as {forms}. Check the kind.',
+    'facility-twice': '{where} is of the same kind and place as one before it; delete one.',
+    'facility-value': '{where}: “{field}” says “{value}”, which is no number; not read.',
+    'facility-quarter':
+      '{where}: “{field}” says “{value}”, which names no quarter; not read. Write 2018Q2 or 2018-06.',
+    'facility-unit':
+      '{where}: the unit “{value}” is not in the list of units; not read, choose it in the table afterwards.',
+    'facility-order': '{where}: the dates do not follow one another ({value}); please check.',
+    'facility-undated': '{count} facilities state a status without a date: counted from {quarter} on.',
+    'rate-above-total':
+      '{id}: {value} served out of only {total} is refused. Check the figures and report again.',
+    'rate-without-total': '{id}: {value} without a total gives no rate. Report the total as well.',
+    'workspace-here':
+      'This is a Zhentu file (.zhentu): a whole set of data, not one of boundaries. Open it in Zhentu by “File – Open a file”; to check its boundaries one by one, open and export them.',
     argument: '{problem}',
     'pack-unreachable': 'The data pack file {path} cannot be read.',
     'pack-json': 'The data pack file {path} is not valid JSON.',
@@ -526,14 +621,14 @@ export const en: typeof zh = {
       places: 'Places of trouble',
     },
     riversNote: 'rivers are coarse and hidden when zoomed in',
-    dropHere: 'Drop to see and try it; nothing is saved',
+    dropHere: 'Drop to open: seen and judged first, nothing is saved yet',
     scale: 'Scale',
   },
   preview: {
-    title: 'Trial: {name}',
-    note: 'for viewing only, not saved',
+    title: 'Before importing: {name}',
+    note: 'Look first: nothing is saved before “Import”',
     checking: 'Checking {name}…',
-    close: 'Close the trial',
+    close: 'Close, do not import',
     kind: 'Judge as',
     town: 'Which town',
     noTown: 'none',
@@ -541,10 +636,13 @@ export const en: typeof zh = {
     total: 'total {area}',
     issues: 'What was noticed',
     noIssues: 'Nothing to complain about',
+    goThere: 'Show: issue {number}',
+    stop: 'Stop checking',
+    progress: '{done} of {total} shapes judged',
     verdicts: 'Verdicts',
     open: 'Open a file',
     openHelp:
-      'Open a boundary file (GeoJSON, SHP with its DBF and PRJ, DXF, KML, GeoPackage, point list, table) to see and try it; nothing is saved',
+      'Open a boundary file (GeoJSON, SHP with its DBF and PRJ, DXF, KML, GeoPackage, point list, table) to see and try it before importing',
     more: '{count} more; the command line’s check lists them all',
     crs: {
       declared: 'declared',
@@ -555,6 +653,17 @@ export const en: typeof zh = {
     crsLabel: 'Coordinate system',
     unnamed: 'Feature {number}',
     failed: 'This file cannot be opened',
+  },
+  indicatorUnits: {
+    yuan: 'yuan',
+    m2: 'm²',
+    m: 'm',
+    count: 'pcs',
+    household: 'households',
+    person: 'persons',
+    ton: 't',
+    'm3-day': 'm³/d',
+    percent: '%',
   },
   clause: {
     title: 'Clause',
@@ -574,10 +683,23 @@ export const en: typeof zh = {
   },
   command: {
     usage:
-      'Usage: zhentu check FILE… [--kind planned|construction|built] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--json]\n       zhentu convert IN OUT [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]',
+      'Usage: zhentu check FILE… [--kind planned|construction|built|facility] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--repair] [--json]\n       zhentu convert IN OUT [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]\n       zhentu pack check FOLDER [--text POLICY.txt]\n       zhentu report --quarter 2018Q2 --out FOLDER [--data FILE.zhentu] [--sample] [--scale 10000] [--grey] [--pack FOLDER]\n       zhentu template --town T1 --quarter 2018Q2 FORM.xlsx [--data FILE.zhentu] [--sample] [--pack FOLDER]',
+    reportOptions: 'An option of report is wrong; see the usage below.',
+    templateOptions: 'Give --town, --quarter and the name of one .xlsx file; see the usage below.',
+    needsQuarter: 'Name the quarter by --quarter, such as --quarter 2018Q2.',
+    needsFolder: 'Name the folder to write to by --out.',
+    reportEmpty:
+      'There is no data: everything will read “not reported”. Give a .zhentu file by --data, or see the sample by --sample.',
+    reportMaking: 'Making the files of the meeting…',
+    cannotWrite:
+      '“{name}” cannot be written ({problem}). Does the folder exist, may you write, is the disk full?',
+    packFolder: 'Write pack check and the folder of the pack.',
+    packQuote: 'The policy does not have this phrase: “{quote}”',
+    packSound: 'The pack is sound: {towns} towns, {rules} rules, {clauses} clauses.',
     convertFiles: 'Give the file to read and the file to write.',
     convertEnding: 'The ending of “{name}” cannot be written; it may be {endings}.',
     unknownCommand: 'There is no command “{name}”.',
+    repairedTo: 'Repaired shapes written to {name}; the file itself is unchanged',
     notYet: '“{name}” is not available in this version.',
     unknownOption: 'There is no option “{name}”.',
     missingValue: 'Option “{name}” needs a value.',

@@ -47,11 +47,27 @@ function wordsFor({ code, params = {} }: Issue, texts: Dictionary): Record<strin
       return { type: word(texts.geometryTypes, 'type', String(params['type'])) };
     case 'geojson-structure':
       return { problem: word(texts.structureProblems, 'problem', texts.structureProblems.coordinates) };
+    case 'facility-form':
+      return {
+        form: word(texts.facilities.forms, 'form', ''),
+        forms: String(params['forms'] ?? '')
+          .split(',')
+          .map((form) => (texts.facilities.forms as Readonly<Record<string, string>>)[form] ?? form)
+          .join(texts.lists.comma),
+      };
     case 'file-unreadable':
       return { reason: word(texts.readProblems, 'reason', texts.readProblems.other) };
+    case 'geometry-repaired':
+      return { steps: repairWords(String(params['steps'] ?? '').split(','), texts) };
     default:
       return {};
   }
+}
+
+/** What a repair does, one step after the other; a step that has no words is left out. */
+export function repairWords(codes: readonly string[], texts: Dictionary): string {
+  const words: Readonly<Record<string, string>> = texts.repairs;
+  return codes.flatMap((code) => words[code] ?? []).join(texts.lists.comma);
 }
 
 /** One sentence for a finding: measured, against what, by how much. */
@@ -238,4 +254,21 @@ function plainNumber(value: number): string {
 /** An approved ceiling must not be smaller than the area: round up to 0.01 km². */
 function roundUp(area: SquareMetres): SquareMetres {
   return squareMetres(Math.ceil(area / 1e4) * 1e4);
+}
+
+/** What a light of the matrix is about: 用地 · a light rule · 亿元项目 · coverage/<kind> · milestone/<id>. */
+export function subjectTitle(
+  subject: string,
+  { coverageTargets, milestones }: Pick<Programme, 'coverageTargets' | 'milestones'>,
+  language: Language,
+): string {
+  const [kind, id] = subject.split('/');
+  const known: Readonly<Record<string, string>> = dictionaryOf(language).progress.subjects;
+  const name =
+    kind === 'coverage'
+      ? coverageTargets.find(({ facilityKind }) => facilityKind === id)?.name
+      : kind === 'milestone'
+        ? milestones.find((each) => each.id === id)?.title
+        : undefined;
+  return name ? nameIn(name, language) : (known[subject] ?? id ?? subject);
 }

@@ -2,7 +2,53 @@
  * Every visible Chinese text. `en.ts` is typed by the same keys: a missing text is a type error.
  * `{name}` marks a value that `speak.ts` or a component fills in. Terms: MODEL.md glossary.
  */
+import { coverage } from './coverage.ts';
+import { declare } from './declare.ts';
+import { describing } from './describing.ts';
+import { editing } from './editing.ts';
+import { edits } from './edits.ts';
+import { files } from './files.ts';
+import { history } from './history.ts';
+import { incoming } from './incoming.ts';
+import { meeting } from './meeting.ts';
+import { facilities } from './facilities.ts';
+import { outgoing } from './outgoing.ts';
+import { paper } from './paper.ts';
+import { policy } from './policy.ts';
+import { calendar } from './calendar.ts';
+import { charts } from './charts.ts';
+import { progress } from './progress.ts';
+import { registers } from './registers.ts';
+import { repairs } from './repairs.ts';
+import { sheets } from './sheets.ts';
+import { saving } from './saving.ts';
+import { versions } from './versions.ts';
+import { welcome } from './welcome.ts';
+
 export const zh = {
+  incoming: incoming.zh,
+  facilities: facilities.zh,
+  outgoing: outgoing.zh,
+  editing: editing.zh,
+  history: history.zh,
+  saving: saving.zh,
+  repairs: repairs.zh,
+  lists: { comma: '、' },
+  files: files.zh,
+  coverage: coverage.zh,
+  progress: progress.zh,
+  calendar: calendar.zh,
+  charts: charts.zh,
+  sheets: sheets.zh,
+  registers: registers.zh,
+  meeting: meeting.zh,
+  paper: paper.zh,
+  declare: declare.zh,
+  policy: policy.zh,
+  describe: describing.zh,
+  versions: versions.zh,
+  welcome: welcome.zh,
+  edits: edits.zh,
   app: {
     name: '镇图',
     tagline: '特色小镇规划图与进度看板',
@@ -15,6 +61,9 @@ export const zh = {
       '图上的边界和数字是为演示编造的示例数据，不是任何小镇的真实边界。小镇名称、单位、条款和日期取自文件。',
     sampleClear: '清除示例数据',
     sampleRestore: '载入示例数据',
+    sampleRestoreAsk:
+      '台账里已有真实的边界或数据。真实数据不与示例混放：载入示例会把真实数据移开，这是一步修改，可以撤销。建议先另存为 .zhentu 文件。',
+    sampleRestoreTake: '移开真实数据，载入示例',
     sampleClearAsk: '清除全部示例边界和示例决定？文件中的事实保留，随时可以重新载入示例。',
     cancel: '取消',
     close: '关闭',
@@ -26,6 +75,9 @@ export const zh = {
     searchHint: '查找小镇、页面、条款…',
     searchEmpty: '没有找到，换个词试试',
     menu: '页面',
+    panelEdge: '面板宽度',
+    panelAll: '展开面板，盖住地图',
+    panelBeside: '收起面板，显示地图',
     skip: '跳到内容',
     internal: '内部工作用图，不得公开',
     asOf: '数据截至 {date}',
@@ -33,7 +85,15 @@ export const zh = {
     creditsTitle: '数据来源与许可',
     districts: '切换地区',
   },
-  views: { overview: '总览', land: '面积校核' },
+  views: {
+    overview: '总览',
+    land: '面积校核',
+    coverage: '设施覆盖',
+    progress: '进度',
+    declare: '申报',
+    policy: '政策',
+    meeting: '调度会',
+  },
   kinds: {
     planned: '规划范围',
     construction: '规划建设范围',
@@ -205,8 +265,9 @@ export const zh = {
     'coordinate-out-of-range': '{where}的坐标 {at} 不是经纬度，请核对坐标系后重新导出。',
     'axes-swapped': '{where}的坐标 {at} 像是纬度在前、经度在后，请把两列对调后重新导出。',
     'projected-metres':
-      '{where}的坐标 {at} 像是以米为单位的投影坐标，请用 --crs 注明坐标系（如 EPSG:4547），或导出成经纬度。',
+      '{where}的坐标 {at} 像是以米为单位的投影坐标，请指定坐标系（如 EPSG:4547），或导出成经纬度。',
     'ring-not-closed': '{where}没有闭合（首尾两点不同），请让最后一点与第一点重合。',
+    'line-too-few-points': '{where}不足两个不同的点，连不成线，请删除或补点。',
     'ring-too-few-points': '{where}不足三个不同的点，围不成面，请删除或补点。',
     'ring-self-intersection': '{where}在 {at} 自相交，请移动交叉处的界址点，使边界不再相交。',
     'ring-self-touch': '{where}在 {at} 自己碰到自己，请把此处拆成两片，或改为天窗。',
@@ -225,8 +286,8 @@ export const zh = {
     'file-classified': '文件名或属性里有“{word}”字样。涉密资料不得在本系统处理，请按保密规定办理。',
     'format-unknown': '认不出这是什么格式的文件，请导出为 GeoJSON 后再试。',
     'format-not-yet': '这是 {format} 文件，本版还不能读取；请先在 QGIS 或 ArcGIS 里另存为 GeoJSON。',
-    'encoding-assumed': '文件没有注明编码，按 {encoding} 读取；如名称乱码，请用 --encoding 指定。',
-    'encoding-undecodable': '按 {encoding} 读不出文字，请用 --encoding 指定正确的编码。',
+    'encoding-assumed': '文件没有注明编码，按 {encoding} 读取；如名称乱码，请指定编码。',
+    'encoding-undecodable': '按 {encoding} 读不出文字，请指定正确的编码。',
     'json-syntax': '第 {line} 行第 {column} 列不符合 JSON 格式，文件可能被截断，请重新导出。',
     'json-too-deep': '文件嵌套超过 {limit} 层，不是正常的地图文件，已拒绝。',
     'geojson-structure':
@@ -236,9 +297,14 @@ export const zh = {
     'geojson-crs-member': '文件用旧式 crs 注明坐标系 {crs}，已按此读取。',
     'geometry-missing': '{where}没有图形，已跳过。',
     'geometry-not-areal': '{where}是{type}，不是面，不参与面积判定。',
+    'geometry-repaired': '{where}已修复（{steps}）：面积 {before} → {after} 平方米；原图形随边界保留。',
+    'shift-suspected':
+      '疑似手机地图偏移坐标（{from}）：与已有边界平均相差 {before} 米，纠偏约 {metres} 米后相差 {after} 米。请核对后决定是否纠偏。',
+    'sheet-old-format': '“{name}”是旧版表格（.xls 或 WPS 的 .et），请在表格软件里另存为 .xlsx 再导入。',
+    'report-without-heading': '“{name}”里没有找到“指标”和“本季数”两栏，不像填报表；请用本系统的填报模板。',
     'winding-clockwise': '有 {count} 个外环是顺时针，已按规范调整方向，形状和面积不变。',
     'dimension-dropped': '有 {count} 个点带高程等第三维坐标，只取平面位置。',
-    'crs-unknown': '看不出坐标系：坐标 {at} 不在任何已知范围。请用 --crs 注明，如 --crs EPSG:4547。',
+    'crs-unknown': '看不出坐标系：坐标 {at} 不在任何已知范围。请指定坐标系，如 EPSG:4547。',
     'crs-unsupported': '坐标系 {crs} 暂不支持，请转换为 CGCS2000 后再试。',
     'crs-assumed': '文件没有注明坐标系，按 {crs} 处理。',
     'crs-recognised': '文件没有注明坐标系，由坐标数值认定为 {crs}，请核对位置。',
@@ -293,7 +359,7 @@ export const zh = {
     'dxf-open': '有 {count} 条线没有闭合，不成面，已略去。如是边界，请在 CAD 里闭合（PEDIT）后另存。',
     'dxf-left-out':
       '有 {count} 个图元不能作为边界读取，已略去：{kinds}。如是边界，请在 CAD 里转成闭合多段线后另存。',
-    'text-undecodable': '有文字按 {encoding} 读不出，显示为“�”，图形不受影响；请用 --encoding 指定编码。',
+    'text-undecodable': '有文字按 {encoding} 读不出，显示为“�”，图形不受影响；请指定编码。',
     'characters-not-gbk': '有 {count} 个字不在 GBK 字库里（{characters}），文件中以“?”代替。',
     'axes-north-first': '坐标按“X 为北、Y 为东”读取（{columns}），请核对位置。',
     'axes-east-first': '坐标按“东在前、北在后”读取（{columns}），请核对位置。',
@@ -307,6 +373,7 @@ export const zh = {
     'table-mixed-crs': 'WKT 里写了不同的坐标系（{codes}），请分成几个文件。',
     'xlsx-unreadable': '这个 XLSX 打不开（损坏、加密或不是工作簿）。请在 Excel 里另存为 XLSX 或 CSV 后再试。',
     'field-renamed': '字段“{from}”与其他字段同名（不分大小写），写出时改名为“{to}”。',
+    'shapes-not-written': '{format} 只能存面：{count} 个点、线没有写出，请换一种格式。',
     'attributes-not-written': '{format} 不能带属性，{count} 个字段没有写出，只有图形和名称。',
     'rings-too-many': '有 {count} 个环层层套叠，无法在合理时间内判断谁是谁的天窗，已拒绝。请拆分后再试。',
     'fields-too-many': '字段超过 {limit} 个，多出的 {count} 个没有写出；请先删去不需要的字段。',
@@ -334,6 +401,27 @@ export const zh = {
     'attributes-too-many': '属性太多，只读入前 {limit} 个值，图形不受影响。请删去不需要的字段后再试。',
     'field-cut': 'SHP 的字段名最多 10 个字节，有 {count} 个写成了短名，对照见压缩包里的 {file}。',
     'value-cut': 'SHP 的属性值最多 {limit} 个字节，有 {count} 个被截短。',
+    'workspace-damaged':
+      '这个镇图文件已损坏，没有一部分可以读出。请向对方要一份新的，或找自己另存过的其他份。',
+    'workspace-none': '这个压缩包不是镇图文件（.zhentu）：里面没有镇图的清单。请核对是否选错了文件。',
+    'workspace-newer':
+      '这个文件由新版镇图保存（格式第 {schema} 版），本页版本较旧，打开会丢内容，所以没有打开。请更新镇图后再打开。',
+    'workspace-other-pack':
+      '这个文件是“{pack}”的数据，现在打开的是“{current}”。请先在页首切换到该地区，再打开这个文件。',
+    'facility-kind-open': '{where}没有写明是哪类设施，请选定设施类型，否则不导入。',
+    'facility-town-open': '{where}在 {at}，看不出属于哪个小镇，请选定小镇，否则不导入。',
+    'facility-form': '{where}是{form}，“{kind}”一般画成{forms}，请核对设施类型。',
+    'facility-twice': '{where}与前面的图形同类同位置，请删去一个。',
+    'facility-value': '{where}的“{field}”写的是“{value}”，不是数，没有读入，请改成数字。',
+    'facility-quarter':
+      '{where}的“{field}”写的是“{value}”，看不出是哪个季度，没有读入，请写成 2018Q2 或 2018-06。',
+    'facility-unit': '{where}的责任单位“{value}”不在单位名录里，没有读入，导入后可在设施表里选定。',
+    'facility-order': '{where}的时间前后不合（{value}），请核对。',
+    'facility-undated': '{count} 个设施只写了状态、没有写时间：从{quarter}起算。',
+    'rate-above-total': '{id}：已覆盖 {value} 多于总数 {total}，不予采用，请核对后重报。',
+    'rate-without-total': '{id}：只报了 {value}，没有总数，算不出覆盖率，请补报总数。',
+    'workspace-here':
+      '这是镇图文件（.zhentu），里面是一整套数据，不是单个边界文件。请在镇图里用“文件—打开文件”打开；要逐个检查边界，请打开后再导出。',
     argument: '{problem}',
     'pack-unreachable': '数据包文件 {path} 读不到。',
     'pack-json': '数据包文件 {path} 不是正确的 JSON。',
@@ -467,14 +555,14 @@ export const zh = {
       places: '问题位置',
     },
     riversNote: '河流数据较粗，放大后不显示',
-    dropHere: '松开即可查看和试判，不会保存',
+    dropHere: '松开即可打开：先查看和试判，不会直接保存',
     scale: '比例尺',
   },
   preview: {
-    title: '试判：{name}',
-    note: '仅供查看，未保存',
+    title: '导入前查看：{name}',
+    note: '先看后存：点“导入”之前什么都不保存',
     checking: '正在检查 {name}…',
-    close: '关闭试判',
+    close: '关闭，不导入',
     kind: '按什么判',
     town: '哪个小镇',
     noTown: '不指定',
@@ -482,15 +570,29 @@ export const zh = {
     total: '合计 {area}',
     issues: '发现的问题',
     noIssues: '没有发现问题',
+    goThere: '看这里：第 {number} 个问题',
+    stop: '取消检查',
+    progress: '已判定 {done} / {total} 个图斑',
     verdicts: '判定',
     open: '打开文件',
     openHelp:
-      '打开边界文件（GeoJSON、SHP、DXF、KML、GeoPackage、界址点 TXT、表格；SHP 请连同 DBF、PRJ 一起选），只查看和试判，不保存',
+      '打开边界文件（GeoJSON、SHP、DXF、KML、GeoPackage、界址点 TXT、表格；SHP 请连同 DBF、PRJ 一起选），先查看和试判，再决定是否导入',
     more: '另有 {count} 条，可用命令行 check 查看全部',
     crs: { declared: '文件注明', recognised: '由数值认定', given: '人工指定', assumed: '默认' },
     crsLabel: '坐标系',
     unnamed: '第 {number} 个图斑',
     failed: '这个文件打不开',
+  },
+  indicatorUnits: {
+    yuan: '元',
+    m2: '平方米',
+    m: '米',
+    count: '个',
+    household: '户',
+    person: '人',
+    ton: '吨',
+    'm3-day': '立方米/日',
+    percent: '%',
   },
   clause: {
     title: '文件条款',
@@ -510,10 +612,22 @@ export const zh = {
   },
   command: {
     usage:
-      '用法：zhentu check 文件… [--kind planned|construction|built] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--json]\n　　　zhentu convert 原文件 新文件 [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]',
+      '用法：zhentu check 文件… [--kind planned|construction|built|facility] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--repair] [--json]\n　　　zhentu convert 原文件 新文件 [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]\n　　　zhentu pack check 文件夹 [--text 文件全文.txt]\n　　　zhentu report --quarter 2018Q2 --out 文件夹 [--data 数据.zhentu] [--sample] [--scale 10000] [--grey] [--pack 文件夹]\n　　　zhentu template --town T1 --quarter 2018Q2 填报表.xlsx [--data 数据.zhentu] [--sample] [--pack 文件夹]',
+    reportOptions: 'report 的选项不对，请对照下面的用法。',
+    templateOptions: '请写 --town 小镇编号、--quarter 季度和一个 .xlsx 文件名，对照下面的用法。',
+    needsQuarter: '请用 --quarter 指定季度，例如 --quarter 2018Q2。',
+    needsFolder: '请用 --out 指定输出文件夹。',
+    reportEmpty:
+      '没有任何数据：材料里都是“未报”“未上图”。用 --data 给出 .zhentu 文件，或用 --sample 看示例数据。',
+    reportMaking: '正在生成调度会材料…',
+    cannotWrite: '“{name}”写不进去（{problem}）。请检查文件夹是否存在、有无权限、磁盘是否已满。',
+    packFolder: '请写 pack check，后面给出数据包的文件夹。',
+    packQuote: '文件全文里没有这句引文：“{quote}”',
+    packSound: '数据包无误：{towns} 个镇，{rules} 条判定规则，{clauses} 个条款。',
     convertFiles: '请给出原文件和新文件。',
     convertEnding: '“{name}”的扩展名不能写出；可以是 {endings}。',
     unknownCommand: '没有“{name}”这个命令。',
+    repairedTo: '已把修复后的图形写到 {name}（原文件未改动）',
     notYet: '“{name}”本版还不能用。',
     unknownOption: '没有“{name}”这个选项。',
     missingValue: '选项“{name}”后面缺少值。',

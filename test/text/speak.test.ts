@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_CODES, FILE_CODES, PACK_CODES } from '../../src/domain/issue.ts';
+import { FAULT_CODES, FILE_CODES, PACK_CODES, LINE_FAULT_CODES } from '../../src/domain/issue.ts';
 import type { Issue } from '../../src/domain/issue.ts';
 import { STATES } from '../../src/domain/finding.ts';
 import { judgeTown } from '../../src/domain/limits.ts';
@@ -91,7 +91,7 @@ describe('issues', () => {
     },
   });
 
-  it.each([...FAULT_CODES, ...FILE_CODES, ...PACK_CODES])(
+  it.each([...FAULT_CODES, ...LINE_FAULT_CODES, ...FILE_CODES, ...PACK_CODES])(
     '%s makes a whole sentence in both languages',
     (code) => {
       for (const language of LANGUAGES) expect(issueSentence(issue(code), language)).not.toContain('{');

@@ -1,0 +1,56 @@
+/** Texts of registers: the record's sheet, and what is wrong with a field. */
+const zh = {
+  open: '详情',
+  sheetOf: '{register}：{title}',
+  filter: '筛选',
+  filterBy: '按“{field}”筛选',
+  filterAll: '全部',
+  shown: '{shown}/{all} 条',
+  columns: '更多栏目在“详情”里',
+  ticks: '{ticked}/{of}',
+  problems: '{count} 处待核',
+  largeProject: '≥1亿元',
+  fieldProblems: {
+    required: '必填',
+    'not-a-date': '不是日期（如 2018-03-05）',
+    'not-a-quarter': '不是季度（如 2018Q2）',
+    'not-a-year': '不是年度（如 2018）',
+    'not-a-number': '不是数字',
+    negative: '不能小于 0',
+    'unknown-choice': '不在选项中',
+    before: '早于“{earlier}”',
+    'funds-differ': '资金合计 {funds} 与总投资 {total} 不等',
+    'step-without-date': '已办结，缺日期',
+    'operating-without-eia': '已投产而环评未批复',
+  },
+  refused: '没有填入：{problem}',
+};
+
+const en: typeof zh = {
+  open: 'Details',
+  sheetOf: '{register}: {title}',
+  filter: 'Filter',
+  filterBy: 'Filter by {field}',
+  filterAll: 'all',
+  shown: '{shown} of {all}',
+  columns: 'More fields under Details',
+  ticks: '{ticked}/{of}',
+  problems: '{count} to look at',
+  largeProject: '≥ 100 million',
+  fieldProblems: {
+    required: 'has to be filled in',
+    'not-a-date': 'no date (like 2018-03-05)',
+    'not-a-quarter': 'no quarter (like 2018Q2)',
+    'not-a-year': 'no year (like 2018)',
+    'not-a-number': 'no number',
+    negative: 'cannot be below 0',
+    'unknown-choice': 'not one of the choices',
+    before: 'before “{earlier}”',
+    'funds-differ': 'funds of {funds} are not the total of {total}',
+    'step-without-date': 'done, but without a date',
+    'operating-without-eia': 'operating without an approved assessment',
+  },
+  refused: 'not taken: {problem}',
+};
+
+export const registers = { zh, en };
