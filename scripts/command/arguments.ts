@@ -10,7 +10,7 @@ export interface CheckArguments {
   readonly files: readonly string[];
   /** Folder of the pack; null: the bundled default. */
   readonly pack: string | null;
-  readonly kind: BoundaryKind;
+  readonly kind: BoundaryKind | 'facility';
   readonly town: string | null;
   readonly crs: string | null;
   readonly encoding: string | null;
@@ -18,12 +18,14 @@ export interface CheckArguments {
   readonly language: Language;
   /** null: by whether the output is read by people. */
   readonly json: boolean | null;
+  /** Also writes what the first offered repairs make of a broken file. */
+  readonly repair: boolean;
 }
 
 type Parsed =
   { readonly ok: true; readonly value: CheckArguments } | { readonly ok: false; readonly problem: string };
 
-const KINDS = ['planned', 'construction', 'built'] as const;
+const KINDS = ['planned', 'construction', 'built', 'facility'] as const;
 
 export function parseArguments(args: readonly string[], language: Language): Parsed {
   const texts = dictionaryOf(language).command;
@@ -43,12 +45,10 @@ export function parseArguments(args: readonly string[], language: Language): Par
       return wrong(fill(texts.missingValue, { name: token.rawName }));
     }
   }
-  if (values['repair'] === true) return wrong(fill(texts.notYet, { name: '--repair' }));
   const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null);
   const bad = (name: string, help: string): Parsed =>
     wrong(fill(texts.badValue, { name: `--${name}`, value: text(name) ?? '', help }));
 
-  if (text('kind') === 'facility') return wrong(fill(texts.notYet, { name: '--kind facility' }));
   const kind = KINDS.find((value) => value === (text('kind') ?? 'planned'));
   if (!kind) return bad('kind', KINDS.join(' | '));
   const asOf = text('as-of');
@@ -67,6 +67,7 @@ export function parseArguments(args: readonly string[], language: Language): Par
       asOf: asOf === null ? null : parseQuarter(asOf),
       language,
       json: values['json'] === true ? true : null,
+      repair: values['repair'] === true,
     },
   };
 }

@@ -1,17 +1,22 @@
 /** `check FILE…`: one record per file, in the order given, also for a file that cannot be read. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile as save } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { statusAt } from '../../src/domain/facility.ts';
 import { squareMetres } from '../../src/domain/units.ts';
 import { crsOfName } from '../../src/formats/crs.ts';
+import { writeFile } from '../../src/formats/write.ts';
 import type { Issue } from '../../src/domain/issue.ts';
 import type { TownId } from '../../src/domain/model.ts';
+import { formOf } from '../../src/geo/form.ts';
 import { dictionaryOf, fill } from '../../src/text/dictionary.ts';
 import { formatArea } from '../../src/text/format.ts';
 import { issueSentence } from '../../src/text/speak.ts';
 import { readAddress } from '../../src/workspace/address.ts';
 import { checkFile } from '../../src/workspace/check.ts';
-import type { CheckRecord } from '../../src/workspace/check.ts';
+import type { CheckRecord, FileReport } from '../../src/workspace/check.ts';
+import { AS_FILE_SAYS } from '../../src/workspace/facility-choices.ts';
+import { facilitiesIn, facilityFile } from '../../src/workspace/facility-incoming.ts';
 import { loadWorkspace } from '../../src/workspace/load.ts';
 import type { Workspace } from '../../src/workspace/store.ts';
 import type { CheckArguments } from './arguments.ts';
@@ -42,30 +47,114 @@ export async function check(
   const records: CheckRecord[] = [];
   for (const file of args.files) {
     terminal.progress(`${fill(texts.checking, { name: file })}\n`);
-    records.push(await checkOne(file, args, workspace));
+    records.push(await checkOne(file, args, workspace, terminal));
   }
   const json = args.json ?? !terminal.terminal;
   terminal.out(json ? `${JSON.stringify(records, null, 2)}\n` : table(records, args));
   return exitCode(records);
 }
 
-async function checkOne(file: string, args: CheckArguments, workspace: Workspace): Promise<CheckRecord> {
+async function checkOne(
+  file: string,
+  args: CheckArguments,
+  workspace: Workspace,
+  terminal: Terminal,
+): Promise<CheckRecord> {
   const read = await readBytes(file);
   if (!read.ok) return unreadable(file, read.issue, args);
-  const { record } = await checkFile({
+  const isOfFacilities = args.kind === 'facility';
+  const report = await checkFile({
     name: path.basename(file),
     bytes: read.bytes,
     programme: workspace.programme,
     decisions: workspace.decisions,
     quarter: workspace.quarter,
     language: args.language,
-    kind: args.kind,
+    kind: args.kind === 'facility' ? 'planned' : args.kind,
+    as: isOfFacilities ? 'facilities' : 'boundaries',
     town: args.town as TownId | null,
     crs: args.crs,
     encoding: args.encoding,
     companions: await companionsOf(file),
+    ...(args.repair ? { repairs: 'first' as const } : {}),
   });
-  return { ...record, file };
+  if (isOfFacilities) return facilityRecord(file, report, args, workspace);
+  if (args.repair) await writeRepaired(file, report, args, terminal);
+  return { ...report.record, file };
+}
+
+/** A facility as the record has it; `kind`, `town` null: to be asked for. */
+interface FacilityLine {
+  readonly feature: number;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly town: string | null;
+  readonly status: string | null;
+  readonly form: string;
+}
+
+/** What the file's shapes would be in the ledger, and what of it is open, beside what is wrong with the shapes. */
+function facilityRecord(
+  file: string,
+  report: FileReport,
+  { language, town }: CheckArguments,
+  workspace: Workspace,
+): CheckRecord & { readonly facilities: readonly FacilityLine[] } {
+  const { record } = report;
+  const choices = { ...AS_FILE_SAYS, town: town as TownId | null };
+  const source = facilityFile({ ...report, name: path.basename(file) });
+  const { items, issues } = facilitiesIn(source, choices, workspace);
+  const told = issues.slice(0, LISTED).map((issue) => ({
+    code: issue.code,
+    severity: issue.severity,
+    message: issueSentence(issue, language),
+    ...(issue.featureIndex === undefined ? {} : { featureIndex: issue.featureIndex }),
+    ...(issue.coordinates === undefined ? {} : { coordinates: issue.coordinates }),
+  }));
+  const isOpen = items.some(({ shape, facility }) => shape.isSound && facility === null);
+  const isWarned = issues.some(({ severity }) => severity !== 'notice');
+  const fine = record.status === 'ok';
+  return {
+    ...record,
+    file,
+    status: fine && isOpen ? 'ask' : fine && isWarned ? 'warn' : record.status,
+    issues: [...record.issues, ...told],
+    facilities: items.map(({ shape, facility, kind, town: whose }) => ({
+      feature: shape.index,
+      name: facility?.name ?? shape.name,
+      kind,
+      town: whose,
+      status: facility ? statusAt(facility, workspace.quarter) : null,
+      form: formOf(shape.geometry),
+    })),
+  };
+}
+
+/** Issues of attributes listed for one file; past this they say the same thing again. */
+const LISTED = 200;
+
+/** Beside the file, never over it; nothing where there was nothing to repair. */
+async function writeRepaired(
+  file: string,
+  { repairs, shapes }: FileReport,
+  { language }: CheckArguments,
+  terminal: Terminal,
+): Promise<void> {
+  if (!repairs.some(({ taken }) => taken !== null)) return;
+  const stem = `${path.basename(file, path.extname(file))}.repaired`;
+  const features = shapes.features.map(({ geometry, properties }) => ({
+    name: properties.name,
+    kind: null,
+    attributes: new Map([['name', properties.name]]),
+    geometry,
+  }));
+  const texts = dictionaryOf(language);
+  const options = { stem, crs: 'EPSG:4490', notice: texts.app.internal, date: '' };
+  const written = await writeFile('geojson', features, options);
+  if (!written.ok) return;
+  const target = path.join(path.dirname(file), written.value.name);
+  await save(target, written.value.bytes);
+  terminal.progress(`${fill(texts.command.repairedTo, { name: target })}\n`);
 }
 
 function unreadable(file: string, issue: Issue, { language }: CheckArguments): CheckRecord {
@@ -85,12 +174,15 @@ function unreadable(file: string, issue: Issue, { language }: CheckArguments): C
   };
 }
 
-/** The pack as the page would open it, without its sample: a file is judged by facts alone. */
+/** The pack as the page would open it; without its sample unless it is asked for: a file is judged by facts alone. */
 export async function openPack({
   pack,
   language,
   asOf,
-}: Pick<CheckArguments, 'pack' | 'language' | 'asOf'>): ReturnType<typeof loadWorkspace> {
+  withSample = false,
+}: Pick<CheckArguments, 'pack' | 'language' | 'asOf'> & {
+  readonly withSample?: boolean;
+}): ReturnType<typeof loadWorkspace> {
   const folder = pack === null ? null : path.resolve(pack);
   const id = 'given';
   return loadWorkspace({
@@ -106,7 +198,8 @@ export async function openPack({
     address: { ...readAddress(''), quarter: asOf },
     language,
     theme: 'light',
-    sampleCleared: true,
+    sampleCleared: !withSample,
+    author: '',
   });
 }
 

@@ -1,4 +1,4 @@
-/** `convert IN OUT`: reads a file of boundaries and writes it in the format of OUT's ending. */
+/** `convert IN OUT`: reads a file of boundaries or facilities and writes it in the format of OUT's ending. */
 import { writeFile as save } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,14 +7,16 @@ import { inUnit } from '../../src/domain/units.ts';
 import { candidateZones, parseCrs } from '../../src/formats/crs.ts';
 import { AREA_FIELD } from '../../src/formats/landtxt.ts';
 import { openFile } from '../../src/formats/open.ts';
-import type { OpenedFeature } from '../../src/formats/open.ts';
+import type { ShapedFeature } from '../../src/formats/open.ts';
 import type { OutFeature } from '../../src/formats/raw.ts';
 import { WRITABLE, isInDegrees, writeFile } from '../../src/formats/write.ts';
-import { ellipsoidArea, middleLongitude } from '../../src/geo/area.ts';
+import { ellipsoidArea } from '../../src/geo/area.ts';
+import { positionsIn } from '../../src/geo/positions.ts';
 import { faultsOf } from '../../src/geo/validity.ts';
 import { dictionaryOf, fill } from '../../src/text/dictionary.ts';
 import type { Language } from '../../src/text/dictionary.ts';
 import { issueSentence } from '../../src/text/speak.ts';
+import { withoutAreaNotices } from '../../src/workspace/check-facilities.ts';
 import { openPack } from './check.ts';
 import { companionsOf, readBytes } from './files.ts';
 import type { Terminal } from './main.ts';
@@ -61,10 +63,11 @@ export async function convert(
     companions: await companionsOf(from),
     extent: pack.ok ? pack.value.programme.extent : null,
   });
-  say(opened.issues);
-  if (!opened.ok || opened.value.crs === null || opened.value.features.length === 0) return 2;
-  const { features } = opened.value;
-  const plane = candidateZones(middleLongitude(features[0]!.geometry))[1] ?? 'EPSG:4490';
+  say(withoutAreaNotices(opened.issues));
+  if (!opened.ok || opened.value.crs === null || opened.value.shaped.length === 0) return 2;
+  const features = opened.value.shaped;
+  const first = positionsIn(features[0]!.geometry)[0]?.[0] ?? 0;
+  const plane = candidateZones(first)[1] ?? 'EPSG:4490';
   const written = await writeFile(ending, features.map(outFeature), {
     stem: path.basename(to, path.extname(to)),
     crs: values['to-crs'] ?? (degrees ? 'EPSG:4490' : plane),
@@ -90,7 +93,9 @@ const parse = (args: readonly string[]) =>
   parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
 
 /** As it goes out: with its area in hectares, unless it is broken and has none. */
-function outFeature({ name, attributes, geometry }: OpenedFeature): OutFeature {
+function outFeature({ name, attributes, geometry, layer }: ShapedFeature): OutFeature {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')
+    return { name, kind: null, attributes, geometry, layer };
   if (attributes.has(AREA_FIELD) || faultsOf(geometry).some(({ severity }) => severity === 'error'))
     return { name, kind: null, attributes, geometry };
   const hectares = inUnit(ellipsoidArea(geometry), 'ha').toFixed(4);

@@ -3,6 +3,9 @@ import { dictionaryOf, fill } from '../../src/text/dictionary.ts';
 import { parseArguments } from './arguments.ts';
 import { check } from './check.ts';
 import { convert } from './convert.ts';
+import { pack } from './pack.ts';
+import { report } from './report.ts';
+import { template } from './template.ts';
 
 export interface Terminal {
   readonly out: (text: string) => unknown;
@@ -10,8 +13,6 @@ export interface Terminal {
   /** Whether people read the output, rather than a program. */
   readonly terminal: boolean;
 }
-
-const NOT_YET = new Set(['report', 'template', 'pack']);
 
 /** Runs one command; resolves to the exit code and never rejects. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
@@ -27,8 +28,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       terminal.progress(`${texts.usage}\n`);
       return command === undefined ? 2 : 0;
     }
-    if (NOT_YET.has(command)) return refuse(fill(texts.notYet, { name: command }));
     if (command === 'convert') return await convert(rest, language, terminal, refuse);
+    if (command === 'report') return await report(rest, language, terminal, refuse);
+    if (command === 'template') return await template(rest, language, terminal, refuse);
+    if (command === 'pack') return await pack(rest, language, terminal, refuse);
     if (command !== 'check') return refuse(fill(texts.unknownCommand, { name: command }));
     const parsed = parseArguments(rest, language);
     if (!parsed.ok) return refuse(parsed.problem);

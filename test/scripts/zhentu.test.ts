@@ -185,3 +185,53 @@ describe('arguments', () => {
     expect(progress).not.toMatch(/\bat .*:\d+:\d+/);
   });
 });
+
+describe('check --kind facility', () => {
+  const point = (properties: object) => ({
+    type: 'Feature',
+    properties,
+    geometry: { type: 'Point', coordinates: [114.95, 27.85] },
+  });
+  interface FacilityRecord extends CheckRecord {
+    readonly facilities: readonly { readonly kind: string | null; readonly town: string | null }[];
+  }
+
+  it('says of each what kind and whose it would be, and asks for what the file does not say', async () => {
+    const said = fileWith('公厕.json', point({ 状态: '建成', 建成时间: '2017-06' }));
+    const told = await check(said, '--kind', 'facility', '--town', 'T1');
+    expect(told.code).toBe(0);
+    expect(told.records[0]).toMatchObject({ status: 'ok', valid: true, verdicts: [] });
+    expect((told.records[0] as FacilityRecord).facilities).toMatchObject([
+      { kind: 'sanitation', town: 'T1', status: 'built', form: 'point' },
+    ]);
+    const silent = await check(fileWith('a.json', point({})), '--kind', 'facility');
+    expect(silent.code).toBe(2);
+    expect(silent.records[0]?.status).toBe('ask');
+    expect(silent.records[0]?.issues.map(({ code }) => code)).toEqual(['facility-kind-open']);
+  });
+
+  it('answers with 1 for a line that leads nowhere', async () => {
+    const line = {
+      type: 'LineString',
+      coordinates: [
+        [114.95, 27.85],
+        [114.95, 27.85],
+      ],
+    };
+    const file = fileWith('给水.json', { type: 'Feature', properties: {}, geometry: line });
+    const { code, records } = await check(file, '--kind', 'facility');
+    expect(code).toBe(1);
+    expect(records[0]?.issues[0]).toMatchObject({
+      code: 'line-too-few-points',
+      coordinates: [114.95, 27.85],
+    });
+  });
+
+  it('converts points as well', async () => {
+    const target = path.join(folder, 'p.kml');
+    const { code } = await run('convert', fileWith('p.json', point({ 名称: '甲' })), target);
+    expect(code).toBe(0);
+    const { records } = await check(target, '--kind', 'facility');
+    expect(records[0]).toMatchObject({ format: 'kml', features: 1, names: ['甲'] });
+  });
+});
