@@ -17,10 +17,11 @@ import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/CheckboxIndicator.css';
+import '@mantine/core/styles/NumberInput.css';
+import '@mantine/core/styles/Switch.css';
 import '@mantine/core/styles/Loader.css';
+import '@mantine/core/styles/VisuallyHidden.css';
 import './ui/page.css';
-import { wrap } from 'comlink';
-import type { Remote } from 'comlink';
 import { createRoot } from 'react-dom/client';
 import { dictionaryOf, LANGUAGES } from './text/dictionary.ts';
 import type { Language } from './text/dictionary.ts';
@@ -31,9 +32,16 @@ import { createActions } from './workspace/actions.ts';
 import { followAddress } from './workspace/address-bar.ts';
 import { readAddress, THEMES } from './workspace/address.ts';
 import type { Theme } from './workspace/address.ts';
-import type { Jobs } from './workspace/jobs.ts';
 import { loadSample, loadWorkspace } from './workspace/load.ts';
+import { isKept } from './workspace/select.ts';
+import { openSaving } from './workspace/save.ts';
+import type { OpenedSaving } from './workspace/save.ts';
+import type { Keeper } from './workspace/save-keeper.ts';
+import { shelfOn } from './workspace/save-shelf.ts';
 import { createWorkspace } from './workspace/store.ts';
+import type { WorkspaceStore } from './workspace/store.ts';
+import type { TabChannel, TabMessage } from './workspace/tabs.ts';
+import { workerLine } from './workspace/worker-line.ts';
 import CheckWorker from './workspace/worker.ts?worker';
 
 const root = document.getElementById('root');
@@ -41,23 +49,44 @@ if (!root) throw new Error('no #root in the page');
 const page = createRoot(root);
 const address = readAddress(location.search);
 const language = address.language ?? remembered('language', LANGUAGES) ?? browserLanguage();
+let saving: OpenedSaving | null = null;
+let keeper: Keeper | undefined;
 const opened = await loadWorkspace({
   readJson,
   address,
   language,
   theme: address.theme ?? remembered('theme', THEMES) ?? (prefersDark() ? 'dark' : 'light'),
   sampleCleared: remembered('sample', ['cleared', 'loaded']) === 'cleared',
+  author: rememberedText('author') ?? '',
+  openSaving: async (packId) =>
+    (saving = await openSaving(packId, { now, id: newId(), shelf: shelfOn(storage()), channel })),
 });
 
 if (opened.ok) {
-  const store = createWorkspace(opened.value);
-  let jobs: Remote<Jobs> | null = null;
+  const store = createWorkspace({
+    ...opened.value,
+    isFirstVisit: rememberedText('welcome') === null && opened.value.history.edits.length === 0,
+  });
+  // The worker starts with the first file: a page that is only looked at needs none.
+  const line = workerLine(() => new CheckWorker());
+  // Its own: a check that is given up must not take a file that is being written with it.
+  const fileLine = workerLine(() => new CheckWorker());
   const actions = createActions(store, {
     loadSample: () => loadSample(readJson, opened.value.pack, opened.value.packId),
-    // The worker starts with the first file: a page that is only looked at needs none.
-    checkFile: (input) => (jobs ??= wrap<Jobs>(new CheckWorker())).checkFile(input),
+    checkFile: line.checkFile,
+    giveUp: line.giveUp,
+    measureShares: line.measureShares,
+    proposeNext: line.proposeNext,
+    files: fileLine.files,
+    giveUpFiles: fileLine.giveUp,
+    download,
     remember,
+    now,
+    newId,
+    keeper: () => keeper,
   });
+  keeper = (saving as OpenedSaving | null)?.follow?.(store);
+  warnBeforeLeaving(store);
   followAddress(store, actions, {
     query: () => location.search,
     push: (query) => history.pushState(null, '', query || location.pathname),
@@ -73,6 +102,49 @@ if (opened.ok) {
   page.render(<FailureNotice texts={dictionaryOf(language)} problems={problems} />);
 }
 
+/** A closing window lets the others write; one that comes back from the browser's own cache starts afresh. */
+function warnBeforeLeaving(store: WorkspaceStore): void {
+  addEventListener('pagehide', () => keeper?.leave());
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
+  addEventListener('beforeunload', (event) => {
+    if (!isKept(store.getState())) event.preventDefault();
+  });
+}
+
+/** Between the windows of this browser; without it each window is alone, and the database still fences them. */
+function channel(name: string): TabChannel {
+  const line = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
+  return {
+    post: (message) => line?.postMessage(message),
+    listen: (listener) =>
+      line?.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => listener(data)),
+  };
+}
+
+function download({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): void {
+  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)]));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads the file after the click: freed at once, some would save nothing.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
 /** Reads a file of a pack, by its path below the page. */
 async function readJson(path: string): Promise<unknown> {
   const response = await fetch(path);
@@ -85,12 +157,22 @@ function remembered<T extends Language | Theme | 'cleared' | 'loaded'>(
   key: string,
   values: readonly T[],
 ): T | null {
+  const text = rememberedText(key);
+  return values.find((value) => value === text) ?? null;
+}
+
+function rememberedText(key: string): string | null {
   try {
-    const text = localStorage.getItem(`zhentu.${key}`);
-    return values.find((value) => value === text) ?? null;
+    return localStorage.getItem(`zhentu.${key}`);
   } catch {
     return null;
   }
+}
+
+/** `crypto.randomUUID` is not to be had on plain http; random bytes are. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function remember(key: string, value: string): void {

@@ -511,7 +511,10 @@ function seatItem({ view, tokens, measures }: Context, seat: SceneSeat): Item {
     });
     return {
       box,
-      value: () => ({ node: svg('g', faint, [...mark, name]), extent: grown(united(box, dot), 3) }),
+      value: () => ({
+        node: svg('g', { 'data-seat': seat.rank, ...faint }, [...mark, name]),
+        extent: grown(united(box, dot), 3),
+      }),
     };
   });
   return {
@@ -519,7 +522,9 @@ function seatItem({ view, tokens, measures }: Context, seat: SceneSeat): Item {
     request: { ...request(view, at, candidates, null), optional: true },
     ground: county ? [dot] : [],
     // A nameless dot beyond the district would only be dirt.
-    ...(seat.inside ? { bare: { node: svg('g', {}, mark), extent: grown(dot, 3) } } : {}),
+    ...(seat.inside
+      ? { bare: { node: svg('g', { 'data-seat': seat.rank }, mark), extent: grown(dot, 3) } }
+      : {}),
   };
 }
 

@@ -71,7 +71,7 @@ export interface Atlas {
   /** Brings the map to the wanted scene; cheap when little changed. */
   apply(scene: MapScene): void;
   /** Shows a box within the uncovered part of the map. `padding` is extra, in pixels. */
-  fit(bounds: Bounds, padding?: number): void;
+  fit(bounds: Bounds, padding?: number, milliseconds?: number): void;
   flyTo(at: Position, zoom?: number): void;
   /** Zooms by levels (1 = twice as large) about the uncovered middle. */
   zoomBy(levels: number): void;
@@ -82,6 +82,10 @@ export interface Atlas {
   setPadding(padding: Padding): void;
   /** CSS pixels from the container's top left corner. */
   project(at: Position): readonly [number, number];
+  /** Lon/lat under a point of the container. */
+  unproject(point: readonly [number, number]): Position;
+  /** Calls back whenever the ground moves under the window; returns how to stop that. */
+  onMove(listener: () => void): () => void;
   camera(): Camera;
   destroy(): void;
 }
@@ -216,12 +220,12 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
       if (applied) applied = applyScene(map, wanted, applied);
       layOutSoon();
     },
-    fit: (bounds, extra = 24) => {
+    fit: (bounds, extra = 24, duration = MOVE_MILLISECONDS) => {
       const [west, south, east, north] = bounds;
       map.fitBounds([west, south, east, north], {
         padding: fittingPadding(padding, extra, ground),
         maxZoom: CLOSEST_FIT,
-        duration: MOVE_MILLISECONDS,
+        duration,
       });
     },
     flyTo: ([lon = 0, lat = 0], zoom = map.getZoom()) => {
@@ -248,6 +252,18 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
     project: ([lon = 0, lat = 0]) => {
       const { x, y } = map.project([lon, lat]);
       return [x, y];
+    },
+    unproject: ([x, y]) => {
+      const { lng, lat } = map.unproject([x, y]);
+      return [lng, lat];
+    },
+    onMove: (listener) => {
+      map.on('move', listener);
+      map.on('resize', listener);
+      return () => {
+        map.off('move', listener);
+        map.off('resize', listener);
+      };
     },
     camera: () => cameraOf(view()),
     destroy: () => {

@@ -26,13 +26,19 @@ export interface PlateOptions {
   readonly padding?: Padding;
   /** Scale bar and north arrow; on by default. */
   readonly furniture?: boolean;
+  /** A view of one's own, for a sheet at a true scale; else the box is fitted. */
+  readonly view?: View;
+  /** Colour of the ground, where it is not the theme's. */
+  readonly ground?: string;
+  /** Drawn over the land and under all texts. */
+  readonly over?: (view: View) => readonly PlateNode[];
 }
 
 /** Draws the scene. Towns and places carry `data-town` and `data-place`, so that clicks can be told apart. */
 export function plateOf(scene: MapScene, options: PlateOptions): PlateNode {
   const { width, height, furniture = true } = options;
   const tokens = THEME_TOKENS[scene.theme];
-  const view = viewOf(options);
+  const view = options.view ?? plateView(options);
   const { ground, labels } = annotationsOf(scene, view);
   const watermark = scene.watermark ? watermarkPieces(scene.watermark, width, height, tokens.ink) : [];
   return svg(
@@ -48,10 +54,12 @@ export function plateOf(scene: MapScene, options: PlateOptions): PlateNode {
     },
     [
       svg('defs', {}, [hatchPattern(scene, view)]),
-      svg('rect', { width, height, fill: tokens.paper }),
+      svg('rect', { width, height, fill: options.ground ?? tokens.paper }),
       ...riverNodes(scene, view),
       ...districtNodes(scene, view),
       ...landNodes(scene, view),
+      ...coverageNodes(scene, view),
+      ...(options.over?.(view) ?? []),
       ...(scene.visible.places ? scene.places.flatMap((place) => placeNodes(scene, place, view)) : []),
       ...previewNodes(scene, view),
       ...watermark.map(({ node }) => node),
@@ -68,7 +76,7 @@ export function plateSvg(node: PlateNode): string {
 }
 
 /** The box in the plane of its own zone, as large as the free part of the drawing allows. */
-function viewOf({ width, height, bounds, padding = NO_PADDING }: PlateOptions): View {
+export function plateView({ width, height, bounds, padding = NO_PADDING }: PlateOptions): View {
   const [west, south, east, north] = bounds;
   const plane = localPlane((west + east) / 2);
   const corners = [
@@ -208,6 +216,55 @@ function landNodes(scene: MapScene, view: View): PlateNode[] {
   ];
 }
 
+/** Land without service, and the facilities: planned dashed and hollow, built solid. */
+function coverageNodes({ theme, gaps, facilities }: MapScene, view: View): PlateNode[] {
+  const tokens = THEME_TOKENS[theme];
+  const { line } = THEME_MEASURES[theme];
+  const dashes = { planned: '4 4', 'in-work': '9 3', built: null } as const;
+  const widths = { planned: 1.2, 'in-work': 1.6, built: 2 } as const;
+  return [
+    ...gaps.map(({ geometry }) =>
+      svg('path', {
+        d: pathOf(geometry, view),
+        'fill-rule': 'evenodd',
+        fill: tokens.trouble,
+        'fill-opacity': 0.3,
+        stroke: tokens.trouble,
+        'stroke-width': 1.4 * line,
+        'stroke-dasharray': '4 2',
+      }),
+    ),
+    ...facilities.flatMap(({ geometry, status, thought }): PlateNode[] => {
+      if (geometry.type === 'Point' || geometry.type === 'MultiPoint') {
+        const points = geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates;
+        return points.map((at) => {
+          const [cx, cy] = view.project(at);
+          return svg('circle', {
+            cx: short(cx),
+            cy: short(cy),
+            r: (thought ? 7 : 3.5) * line,
+            fill: thought ? tokens.selection : status === 'built' ? tokens.accent : tokens.panel,
+            stroke: tokens.accent,
+            'stroke-width': short((status === 'in-work' ? 3.2 : 1.4) * line),
+          });
+        });
+      }
+      const isArea = geometry.type.endsWith('Polygon');
+      return [
+        svg('path', {
+          d: pathOf(geometry, view),
+          'fill-rule': 'evenodd',
+          fill: isArea && status !== 'planned' ? tokens.accent : 'none',
+          'fill-opacity': status === 'built' ? 0.35 : 0.12,
+          stroke: tokens.accent,
+          'stroke-width': widths[status] * line,
+          'stroke-dasharray': dashes[status],
+        }),
+      ];
+    }),
+  ];
+}
+
 function placeNodes(scene: MapScene, place: ScenePlace, view: View): PlateNode[] {
   const tokens = THEME_TOKENS[scene.theme];
   const { line } = THEME_MEASURES[scene.theme];
@@ -290,8 +347,8 @@ function furnitureNodes({ theme, texts }: MapScene, view: View): PlateNode[] {
  * A geometry as path data. Vertices nearer than a third of a pixel to the one before are skipped: nobody could
  * see them, and a plate of small multiples would be megabytes.
  */
-function pathOf(geometry: SceneGeometry, view: View): string {
-  if (geometry.type === 'Point') return '';
+export function pathOf(geometry: SceneGeometry, view: View): string {
+  if (geometry.type === 'Point' || geometry.type === 'MultiPoint') return '';
   if (geometry.type === 'LineString') return linePath(geometry.coordinates, view, false);
   if (geometry.type === 'MultiLineString')
     return geometry.coordinates.map((line) => linePath(line, view, false)).join('');

@@ -2,9 +2,15 @@
  * What the map shows, as plain data: the wanted state that the atlas and the plate both draw. All texts
  * come in as finished strings. The drawers compare by identity: keep an array while its content stands.
  */
-import type { LineString, MultiLineString, MultiPolygon, Position } from 'geojson';
+import type { LineString, MultiLineString, MultiPoint, MultiPolygon, Position } from 'geojson';
 import type { Light, Place } from '../domain/finding.ts';
-import type { AreaGeometry, BoundaryKind, TownId } from '../domain/model.ts';
+import type {
+  AreaGeometry,
+  BoundaryKind,
+  FacilityGeometry,
+  FacilityStatus,
+  TownId,
+} from '../domain/model.ts';
 import type { Metres } from '../domain/units.ts';
 import { DEFAULT_LAYERS } from '../workspace/address.ts';
 import type { LayerChoice, Theme } from '../workspace/address.ts';
@@ -74,6 +80,20 @@ export interface SceneReference {
   readonly accuracy: Metres;
 }
 
+/** A facility of the kind on show. */
+export interface SceneFacility {
+  readonly id: string;
+  readonly status: Exclude<FacilityStatus, 'closed'>;
+  readonly geometry: FacilityGeometry;
+  /** Only thought of: drawn so that it stands out. */
+  readonly thought: boolean;
+}
+
+/** Land that the kind on show does not serve. */
+export interface SceneGap {
+  readonly geometry: MultiPolygon;
+}
+
 /** Shapes of a dropped file: shown, not saved. */
 export interface ScenePreview {
   readonly shapes: readonly AreaGeometry[];
@@ -96,6 +116,8 @@ export interface MapScene {
   readonly selected: TownId | null;
   readonly hovered: TownId | null;
   readonly places: readonly ScenePlace[];
+  readonly facilities: readonly SceneFacility[];
+  readonly gaps: readonly SceneGap[];
   /** The `number` of the place in focus. */
   readonly activePlace: number | null;
   readonly seats: readonly SceneSeat[];
@@ -118,6 +140,8 @@ export const EMPTY_SCENE: MapScene = {
   selected: null,
   hovered: null,
   places: [],
+  facilities: [],
+  gaps: [],
   activePlace: null,
   seats: [],
   rivers: [],
@@ -218,7 +242,11 @@ export function placeBounds(place: Pick<ScenePlace, 'at' | 'line' | 'geometry'>)
 }
 
 export type SceneGeometry =
-  AreaGeometry | LineString | MultiLineString | { readonly type: 'Point'; readonly coordinates: Position };
+  | AreaGeometry
+  | LineString
+  | MultiLineString
+  | MultiPoint
+  | { readonly type: 'Point'; readonly coordinates: Position };
 
 const SCENE_KINDS = ['planned', 'construction', 'built'] as const satisfies readonly SceneKind[];
 
@@ -229,7 +257,8 @@ function aroundPoint(at: Position, degrees = 0.012): Bounds {
 
 function forEachPosition(geometry: SceneGeometry, visit: (position: Position) => void): void {
   if (geometry.type === 'Point') visit(geometry.coordinates);
-  else if (geometry.type === 'LineString') geometry.coordinates.forEach(visit);
+  else if (geometry.type === 'LineString' || geometry.type === 'MultiPoint')
+    geometry.coordinates.forEach(visit);
   else if (geometry.type === 'MultiPolygon')
     geometry.coordinates.forEach((part) => part.forEach((ring) => ring.forEach(visit)));
   else geometry.coordinates.forEach((ring) => ring.forEach(visit));

@@ -3,10 +3,18 @@
  * objects than last time, so that the atlas can tell by identity what has to be sent again.
  */
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import type { MapScene, SceneBoundary, ScenePlace, ScenePreview, SceneRiver } from './scene.ts';
+import type {
+  MapScene,
+  SceneBoundary,
+  SceneFacility,
+  SceneGap,
+  ScenePlace,
+  ScenePreview,
+  SceneRiver,
+} from './scene.ts';
 import type { AreaGeometry } from '../domain/model.ts';
 
-export const SOURCE_IDS = ['rivers', 'district', 'land', 'places', 'preview'] as const;
+export const SOURCE_IDS = ['rivers', 'district', 'land', 'gaps', 'facilities', 'places', 'preview'] as const;
 export type SourceId = (typeof SOURCE_IDS)[number];
 export type SceneSources = Readonly<Record<SourceId, FeatureCollection>>;
 
@@ -21,6 +29,8 @@ export function sourcesOf(scene: MapScene): SceneSources {
     rivers: riversOf(scene.rivers),
     district: scene.district ? districtOf(scene.district) : EMPTY_COLLECTION,
     land: landOf(scene.boundaries),
+    gaps: gapsOf(scene.gaps),
+    facilities: facilitiesOf(scene.facilities),
     places: placesOf(scene.places),
     preview: scene.preview ? previewOf(scene.preview) : EMPTY_COLLECTION,
   };
@@ -39,6 +49,27 @@ const landOf = keptBy((boundaries: readonly SceneBoundary[]) =>
     ),
   ),
 );
+
+const gapsOf = keptBy((gaps: readonly SceneGap[]) =>
+  collection(gaps.map(({ geometry }) => feature(geometry, {}))),
+);
+
+const facilitiesOf = keptBy((facilities: readonly SceneFacility[]) =>
+  collection(
+    facilities.map(({ geometry, status, thought }) =>
+      feature(geometry, { status, thought, shape: SHAPES[geometry.type] }),
+    ),
+  ),
+);
+
+const SHAPES = {
+  Point: 'point',
+  MultiPoint: 'point',
+  LineString: 'line',
+  MultiLineString: 'line',
+  Polygon: 'area',
+  MultiPolygon: 'area',
+} as const satisfies Record<SceneFacility['geometry']['type'], string>;
 
 const placesOf = keptBy((places: readonly ScenePlace[]) =>
   collection(

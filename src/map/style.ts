@@ -52,12 +52,14 @@ export function styleInputs({
   theme,
   visible,
   boundaries,
+  gaps,
+  facilities,
   places,
   preview,
   rivers,
   district,
 }: MapScene): unknown[] {
-  return [theme, visible, boundaries, places, preview, rivers, district];
+  return [theme, visible, boundaries, gaps, facilities, places, preview, rivers, district];
 }
 
 /**
@@ -177,6 +179,21 @@ function layersOf(scene: MapScene): LayerSpecification[] {
       paint: { 'line-color': byLight(tokens), 'line-width': plannedWidth(line), 'line-dasharray': [3, 2] },
     },
     {
+      id: 'gap-areas',
+      type: 'fill',
+      source: 'gaps',
+      layout: shown(scene.gaps.length > 0),
+      paint: { 'fill-color': tokens.trouble, 'fill-opacity': 0.3, 'fill-antialias': false },
+    },
+    {
+      id: 'gap-lines',
+      type: 'line',
+      source: 'gaps',
+      layout: { ...shown(scene.gaps.length > 0), 'line-join': 'round' },
+      paint: { 'line-color': tokens.trouble, 'line-width': 1.4 * line, 'line-dasharray': [3, 1.5] },
+    },
+    ...facilityLayers(scene),
+    {
       id: 'place-areas',
       type: 'fill',
       source: 'places',
@@ -228,6 +245,73 @@ function layersOf(scene: MapScene): LayerSpecification[] {
       source: 'preview',
       layout: { ...shown(scene.preview !== null), 'line-join': 'round' },
       paint: { 'line-color': tokens.accent, 'line-width': 2.4 * line, 'line-dasharray': [4, 1.6] },
+    },
+  ];
+}
+
+/** Planned is dashed and hollow, in work is half there, built is solid: told apart without colour. */
+function facilityLayers({ theme, facilities }: MapScene): LayerSpecification[] {
+  const tokens = THEME_TOKENS[theme];
+  const { line } = THEME_MEASURES[theme];
+  const has = (type: 'Point' | 'LineString' | 'Polygon', status?: string): boolean =>
+    facilities.some(
+      (each) => each.geometry.type.endsWith(type) && (status === undefined || each.status === status),
+    );
+  const layout = (is: boolean): { visibility: 'visible' | 'none' } => ({
+    visibility: is ? 'visible' : 'none',
+  });
+  const shape = (name: string): ExpressionSpecification => ['==', ['get', 'shape'], name];
+  const status = (name: string): ExpressionSpecification => ['==', ['get', 'status'], name];
+  const lineLayer = (name: 'planned' | 'in-work' | 'built', width: number, dash: number[] | null) =>
+    ({
+      id: `facility-line-${name}`,
+      type: 'line',
+      source: 'facilities',
+      filter: ['all', ['!', shape('point')], status(name)],
+      layout: { ...layout(has('LineString', name) || has('Polygon', name)), 'line-join': 'round' },
+      paint: {
+        'line-color': tokens.accent,
+        'line-width': byZoom([11, 0.6 * width * line], [15, 1.6 * width * line]),
+        ...(dash ? { 'line-dasharray': dash } : {}),
+      },
+    }) satisfies LayerSpecification;
+  return [
+    {
+      id: 'facility-areas',
+      type: 'fill',
+      source: 'facilities',
+      filter: ['all', shape('area'), ['!', status('planned')]],
+      layout: layout(has('Polygon')),
+      paint: {
+        'fill-color': tokens.accent,
+        'fill-opacity': ['match', ['get', 'status'], 'built', 0.35, 0.12],
+        'fill-antialias': false,
+      },
+    },
+    lineLayer('planned', 1.2, [2, 2]),
+    lineLayer('in-work', 1.6, [5, 1.5]),
+    lineLayer('built', 2, null),
+    {
+      id: 'facility-points',
+      type: 'circle',
+      source: 'facilities',
+      filter: shape('point'),
+      layout: layout(has('Point')),
+      paint: {
+        'circle-radius': byZoom(
+          [11, ['case', ['get', 'thought'], 6 * line, 2.4 * line]],
+          [15, ['case', ['get', 'thought'], 10 * line, 5.5 * line]],
+        ),
+        'circle-color': [
+          'case',
+          ['get', 'thought'],
+          tokens.selection,
+          ['match', ['get', 'status'], 'built', tokens.accent, tokens.panel],
+        ],
+        'circle-stroke-color': tokens.accent,
+        // A thick ring is half of a solid dot, a thin one is hollow: without colour too.
+        'circle-stroke-width': ['match', ['get', 'status'], 'in-work', 3.2 * line, 1.4 * line],
+      },
     },
   ];
 }

@@ -1,8 +1,11 @@
 /** The page: header, navigation, one panel beside one map that never remounts, the quarter bar. */
 import { MantineProvider, createTheme } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import type { Actions } from '../workspace/actions.ts';
-import type { WorkspaceStore } from '../workspace/store.ts';
+import type { Page } from '../workspace/address.ts';
+import type { Workspace, WorkspaceStore } from '../workspace/store.ts';
+import { Writing } from './files/Writing.tsx';
 import { ErrorBoundary } from './kit/ErrorBoundary.tsx';
 import { LandCheck } from './land/LandCheck.tsx';
 import { MapPane } from './map/MapPane.tsx';
@@ -11,13 +14,30 @@ import { PreviewPanel } from './preview/PreviewPanel.tsx';
 import { DropTarget } from './preview/DropTarget.tsx';
 import { ClausePanel } from './shell/ClausePanel.tsx';
 import { Header } from './shell/Header.tsx';
+import { PanelEdge, panelStyle } from './shell/PanelEdge.tsx';
 import { QuarterBar } from './shell/QuarterBar.tsx';
 import { Rail } from './shell/Rail.tsx';
 import { useThemeOnPage } from './theme.ts';
 import { SessionProvider, useTexts, useWorkspace } from './workspace-context.tsx';
 import css from './App.module.css';
 
+const HandoverPanel = lazy(() => import('./files/HandoverPanel.tsx'));
 const Palette = lazy(() => import('./shell/Palette.tsx'));
+const FacilityForm = lazy(() => import('./facilities/FacilityForm.tsx'));
+const FacilityTable = lazy(() => import('./facilities/FacilityTable.tsx'));
+const Show = lazy(() => import('./meeting/Show.tsx'));
+const EditPanel = lazy(() => import('./editing/EditPanel.tsx'));
+
+/** The pages beside the map; those that are not the first to be seen come when asked for. */
+const PAGE_VIEWS: Record<Page, ComponentType> = {
+  overview: Overview,
+  land: LandCheck,
+  coverage: lazy(() => import('./coverage/CoverageView.tsx')),
+  progress: lazy(() => import('./progress/ProgressView.tsx')),
+  declare: lazy(() => import('./declare/DeclareView.tsx')),
+  policy: lazy(() => import('./policy/PolicyView.tsx')),
+  meeting: lazy(() => import('./meeting/MeetingView.tsx')),
+};
 
 interface AppProps {
   readonly store: WorkspaceStore;
@@ -47,14 +67,16 @@ function Themed() {
       withGlobalClasses={false}
     >
       <ErrorBoundary texts={texts}>
-        <Page />
+        <Frame />
       </ErrorBoundary>
     </MantineProvider>
   );
 }
 
-function Page() {
+function Frame() {
   const texts = useTexts();
+  const isShowing = useWorkspace(({ showing }) => showing != null);
+  const wide = useWorkspace(isWide);
   return (
     <div className={css['page']}>
       <a className={css['skip']} href="#panel">
@@ -63,13 +85,21 @@ function Page() {
       <Header />
       <Rail />
       <Panel />
-      <DropTarget>
+      <PanelEdge isWide={wide} />
+      <div className={css['map']} role="presentation">
         <MapPane />
-      </DropTarget>
+      </div>
       <QuarterBar />
+      <DropTarget />
+      <Writing />
       <Suspense>
         <Palette />
       </Suspense>
+      {isShowing && (
+        <Suspense>
+          <Show />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -77,23 +107,53 @@ function Page() {
 /** What stands beside the map: a dropped file's judgement, a clause, or the page. */
 function Panel() {
   const page = useWorkspace((workspace) => workspace.page);
-  const wide = useWorkspace(
-    ({ page: shown, town, preview, clause }) =>
-      shown === 'land' && town === null && preview === null && clause === null,
-  );
+  const wide = useWorkspace(isWide);
+  const share = useWorkspace((workspace) => workspace.panel);
+  const isEditing = useWorkspace((workspace) => workspace.sketch !== null);
+  const isPlacing = useWorkspace((workspace) => workspace.draft != null);
+  const isListing = useWorkspace((workspace) => workspace.facilityTable != null);
   const clause = useWorkspace((workspace) => workspace.clause);
   const preview = useWorkspace((workspace) => workspace.preview);
+  const handover = useWorkspace((workspace) => workspace.handover ?? null);
+  const View = PAGE_VIEWS[page];
   return (
-    <main id="panel" className={css['panel']} data-wide={wide} tabIndex={-1}>
-      {preview ? (
+    <main id="panel" className={css['panel']} data-wide={wide} style={panelStyle(share, wide)} tabIndex={-1}>
+      {isEditing ? (
+        <Suspense>
+          <EditPanel />
+        </Suspense>
+      ) : isPlacing ? (
+        <Suspense>
+          <FacilityForm />
+        </Suspense>
+      ) : handover ? (
+        <Suspense>
+          <HandoverPanel handover={handover} />
+        </Suspense>
+      ) : preview ? (
         <PreviewPanel preview={preview} />
       ) : clause ? (
         <ClausePanel id={clause} />
-      ) : page === 'land' ? (
-        <LandCheck />
+      ) : isListing ? (
+        <Suspense>
+          <FacilityTable />
+        </Suspense>
       ) : (
-        <Overview />
+        <Suspense>
+          <View />
+        </Suspense>
       )}
     </main>
   );
+}
+
+/** Tables of all towns need more room than one town's sheet. */
+function isWide(workspace: Workspace): boolean {
+  const { page, town, preview, handover, clause, sketch, draft, facilityTable } = workspace;
+  if (sketch || draft) return false;
+  if (handover) return handover.state === 'read';
+  if (preview !== null || clause !== null) return false;
+  if (facilityTable) return true;
+  if (page === 'overview') return false;
+  return page !== 'land' || town === null;
 }

@@ -2,6 +2,7 @@
 import { useLand, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { LandBullets } from './LandBullets.tsx';
 import { LandTable } from './LandTable.tsx';
+import { QuarterCompare } from './QuarterCompare.tsx';
 import { TownSheet } from './TownSheet.tsx';
 import { summaryOf } from '../../workspace/select.ts';
 import css from './LandCheck.module.css';
@@ -18,6 +19,7 @@ export function LandCheck() {
       <p className={css['intro']}>{texts.land.intro}</p>
       <LandBullets land={land} />
       <LandTable land={land} />
+      <QuarterCompare />
     </>
   );
 }

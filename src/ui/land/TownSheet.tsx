@@ -9,6 +9,7 @@ import type { TownSummary } from '../../workspace/select.ts';
 import { Status } from '../kit/Status.tsx';
 import { useActions, useLand, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { FindingEntry } from './FindingEntry.tsx';
+import { Versions } from './Versions.tsx';
 import css from './TownSheet.module.css';
 
 export function TownSheet({ summary }: { readonly summary: TownSummary }) {
@@ -83,6 +84,7 @@ export function TownSheet({ summary }: { readonly summary: TownSummary }) {
           })}
         </ul>
       </section>
+      <Versions town={town.id} />
     </article>
   );
 }

@@ -1,6 +1,7 @@
 /** Hosts the MapLibre atlas, which is loaded apart because it is most of the page's weight. */
 import { useEffect, useRef } from 'react';
 import { townBounds } from '../../map/scene.ts';
+import { isPlacing, shownCoverage } from '../../workspace/coverage.ts';
 import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle } from '../workspace-context.tsx';
 import type { MapHandle } from './map-handle.ts';
@@ -39,11 +40,21 @@ export function AtlasView({ onHandle, readings, onFailure }: AtlasViewProps) {
         padding: COVERED,
         bounds: (town && townBounds(initial, town)) ?? homeBounds(initial, programme.extent),
         events: {
-          onSelect: actions.selectTown,
+          // While a boundary is drawn, or a facility tried out, a click belongs to that.
+          onSelect: (id) => {
+            const workspace = store.getState();
+            if (workspace.sketch === null && !isPlacing(workspace)) actions.selectTown(id);
+          },
           onHover: actions.hoverTown,
           onPointer: (pointer) => readings.setState({ pointer }),
           onPlace: (number) => {
             const workspace = store.getState();
+            if (workspace.sketch || isPlacing(workspace)) return;
+            if (workspace.page === 'coverage' && workspace.coverage) {
+              const gap = shownCoverage(workspace)?.gaps[number - 1];
+              if (gap) actions.lookAt(gap.at, gap.geometry);
+              return;
+            }
             const places = placesOf(summaryOf(landOf(workspace), workspace.town));
             const place = places.find((candidate) => candidate.number === number);
             if (place) actions.pointAt(place.finding.id, place.index);
@@ -59,7 +70,13 @@ export function AtlasView({ onHandle, readings, onFailure }: AtlasViewProps) {
         onFailure();
         return;
       }
-      onHandle({ fit: (bounds) => atlas.fit(bounds), zoomBy: atlas.zoomBy });
+      onHandle({
+        fit: (bounds) => atlas.fit(bounds),
+        zoomBy: atlas.zoomBy,
+        project: atlas.project,
+        unproject: atlas.unproject,
+        onMove: atlas.onMove,
+      });
       const unsubscribe = store.subscribe((workspace) => atlas.apply(build(workspace)));
       const watcher = new ResizeObserver(() => atlas.resize());
       watcher.observe(element);

@@ -2,6 +2,7 @@
 import { ActionIcon, Checkbox, Popover } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { LAYERS } from '../../workspace/address.ts';
+import { FacilityTree } from '../facilities/FacilityTree.tsx';
 import { OpenFile } from '../preview/OpenFile.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './LayerMenu.module.css';
@@ -28,6 +29,7 @@ export function LayerMenu() {
             />
           ))}
           <p className={css['note']}>{texts.map.riversNote}</p>
+          <FacilityTree />
           <OpenFile />
         </div>
       </Popover.Dropdown>

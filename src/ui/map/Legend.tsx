@@ -1,5 +1,5 @@
 /** What the three kinds of boundary look like, in the map's own strokes. */
-import { EXPECTED_KINDS } from '../../workspace/select.ts';
+import { EXPECTED_KINDS, sampleState } from '../../workspace/select.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './Legend.module.css';
 
@@ -7,8 +7,15 @@ export function Legend() {
   const texts = useTexts();
   const layers = useWorkspace((workspace) => workspace.layers);
   const mapped = useWorkspace((workspace) => workspace.boundaries.length > 0);
-  const sample = useWorkspace((workspace) => workspace.sample === 'loaded');
-  if (!mapped) return null;
+  const sample = useWorkspace((workspace) => sampleState(workspace) === 'loaded');
+  const hasFacilities = useWorkspace(
+    ({ facilityLayers, coverage, page, town }) =>
+      (facilityLayers?.length ?? 0) > 0 || (page === 'coverage' && town !== null && coverage != null),
+  );
+  const isCoverage = useWorkspace(
+    ({ coverage, page, town }) => page === 'coverage' && town !== null && coverage != null,
+  );
+  if (!mapped && !hasFacilities) return null;
   return (
     <div className={css['legend']} role="group" aria-label={texts.map.legend}>
       {EXPECTED_KINDS.filter((kind) => layers[kind]).map((kind) => (
@@ -17,6 +24,22 @@ export function Legend() {
           {texts.kinds[kind]}
         </span>
       ))}
+      {hasFacilities &&
+        (['planned', 'in-work', 'built'] as const).map((status) => (
+          <span key={status} className={css['entry']}>
+            <span className={css['facility']} data-status={status} aria-hidden>
+              <span className={css['dot']} data-status={status} />
+            </span>
+            {texts.facilities.one}
+            {texts.facilities.statuses[status]}
+          </span>
+        ))}
+      {isCoverage && (
+        <span className={css['entry']}>
+          <span className={css['swatch']} data-kind="gap" aria-hidden />
+          {texts.coverage.gapWord}
+        </span>
+      )}
       {sample && <strong className={css['sample']}>{texts.app.sample}</strong>}
     </div>
   );

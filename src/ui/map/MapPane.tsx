@@ -1,13 +1,21 @@
 /** The one persistent map: MapLibre where it can, the SVG plate where it cannot, and what lies on it. */
 import { useCallback, useRef, useState } from 'react';
 import { canUseWebGl } from '../../map/webgl.ts';
+import { sampleState } from '../../workspace/select.ts';
+import { EditTools } from '../editing/EditTools.tsx';
+import { SketchLayer } from '../editing/SketchLayer.tsx';
+import { FacilityLayer } from '../facilities/FacilityLayer.tsx';
+import { PictureButton } from '../paper/PictureButton.tsx';
+import { IncomingLayer } from '../preview/IncomingLayer.tsx';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import { AtlasView } from './AtlasView.tsx';
 import { Bookmarks } from './Bookmarks.tsx';
+import { ComparisonLayer } from './ComparisonLayer.tsx';
 import { Coordinates } from './Coordinates.tsx';
 import { LayerMenu } from './LayerMenu.tsx';
 import { Legend } from './Legend.tsx';
 import { MapText } from './MapText.tsx';
+import { PlacingLayer } from './PlacingLayer.tsx';
 import { PlateView } from './PlateView.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 import { ZoomButtons } from './ZoomButtons.tsx';
@@ -19,24 +27,32 @@ import css from './MapPane.module.css';
 export function MapPane() {
   const texts = useTexts();
   const internal = useWorkspace(
-    (workspace) => workspace.sample !== 'loaded' && workspace.boundaries.length > 0,
+    (workspace) => sampleState(workspace) !== 'loaded' && workspace.boundaries.length > 0,
   );
+  const isEditing = useWorkspace((workspace) => workspace.sketch !== null);
+  const isPlacing = useWorkspace((workspace) => workspace.draft != null);
   const [webgl, setWebgl] = useState(canUseWebGl);
   const [readings] = useState(createReadings);
   const handle = useRef<MapHandle | null>(null);
   const setHandle = useCallback((next: MapHandle | null) => {
     handle.current = next;
   }, []);
+  const canvas = useRef<HTMLDivElement>(null);
   const navigation = useNavigation(handle);
   const giveUp = useCallback(() => setWebgl(false), []);
   return (
     <section className={css['pane']} aria-label={texts.map.pane}>
-      <div className={css['canvas']}>
+      <div ref={canvas} className={css['canvas']}>
         {webgl ? (
           <AtlasView onHandle={setHandle} readings={readings} onFailure={giveUp} />
         ) : (
           <PlateView onHandle={setHandle} />
         )}
+        <IncomingLayer map={handle} />
+        {isEditing && <SketchLayer map={handle} />}
+        {isPlacing && <FacilityLayer map={handle} />}
+        <ComparisonLayer map={handle} />
+        <PlacingLayer map={handle} />
         <div className={css['topLeft']}>
           <Bookmarks navigation={navigation} />
           {!webgl && <p className={css['notice']}>{texts.map.noWebgl}</p>}
@@ -44,6 +60,8 @@ export function MapPane() {
         <div className={css['topRight']}>
           <ZoomButtons navigation={navigation} />
           <LayerMenu />
+          <PictureButton map={handle} frame={canvas} />
+          <EditTools />
         </div>
         <div className={css['bottomLeft']}>
           <Legend />

@@ -1,16 +1,18 @@
 /** The map as SVG, for computers without WebGL: the same scene, moved by the same buttons. */
-import { createElement, useEffect, useMemo, useRef, useState } from 'react';
-import type { MouseEvent, ReactElement } from 'react';
-import { plateOf } from '../../map/plate.ts';
-import type { PlateNode } from '../../map/plate.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { MouseEvent } from 'react';
+import { plateOf, plateView } from '../../map/plate.ts';
 import { townBounds } from '../../map/scene.ts';
 import type { Bounds } from '../../map/scene.ts';
 import type { TownId } from '../../domain/model.ts';
+import { isPlacing, shownCoverage } from '../../workspace/coverage.ts';
 import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle, useWorkspace } from '../workspace-context.tsx';
 import type { MapHandle } from './map-handle.ts';
 import { homeBounds } from './navigation.ts';
+import { elementOf } from './plate-element.ts';
 import { createSceneBuilder } from './scene-of.ts';
+import { useSize } from './use-size.ts';
 import css from './MapPane.module.css';
 
 interface PlateViewProps {
@@ -30,17 +32,39 @@ export function PlateView({ onHandle }: PlateViewProps) {
       (workspace.town && townBounds(scene, workspace.town)) ?? homeBounds(scene, workspace.programme.extent),
   );
 
+  const view = useMemo(() => (size ? plateView({ ...size, bounds }) : null), [size, bounds]);
+  const shown = useRef(view);
+  const [listeners] = useState(() => new Set<() => void>());
   useEffect(() => {
-    onHandle({ fit: setBounds, zoomBy: (levels) => setBounds((box) => zoomed(box, levels)) });
+    shown.current = view;
+    for (const listener of listeners) listener();
+  }, [listeners, view]);
+
+  useEffect(() => {
+    onHandle({
+      fit: setBounds,
+      zoomBy: (levels) => setBounds((box) => zoomed(box, levels)),
+      project: (at) => shown.current?.project(at) ?? [NaN, NaN],
+      unproject: ([x, y]) => [...(shown.current?.unproject([x, y]) ?? [NaN, NaN])],
+      onMove: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    });
     document.documentElement.dataset['ready'] = 'true';
     return () => onHandle(null);
-  }, [onHandle]);
+  }, [listeners, onHandle]);
 
   const plate = useMemo(() => (size ? plateOf(scene, { ...size, bounds }) : null), [scene, size, bounds]);
   const click = (event: MouseEvent): void => {
     const element = (event.target as Element).closest<SVGElement>('[data-place], [data-town]');
     const state = store.getState();
+    if (state.sketch || isPlacing(state)) return;
     const number = Number(element?.dataset['place']);
+    if (state.page === 'coverage' && state.coverage) {
+      const gap = shownCoverage(state)?.gaps[number - 1];
+      if (gap) return actions.lookAt(gap.at, gap.geometry);
+    }
     const place = placesOf(summaryOf(landOf(state), state.town)).find((item) => item.number === number);
     if (place) actions.pointAt(place.finding.id, place.index);
     else actions.selectTown((element?.dataset['town'] ?? null) as TownId | null);
@@ -53,52 +77,10 @@ export function PlateView({ onHandle }: PlateViewProps) {
   );
 }
 
-/** A plain node as a React element: attributes as they stand, texts as texts. */
-function elementOf(node: PlateNode, key: string): ReactElement {
-  const { tag, attributes, children } = node;
-  return createElement(
-    tag,
-    { ...reactNames(attributes), key },
-    typeof children === 'string' ? children : children.map((child, index) => elementOf(child, String(index))),
-  );
-}
-
-function reactNames(attributes: PlateNode['attributes']): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [
-      name === 'class' ? 'className' : /^(data|aria)-/.test(name) ? name : camelCase(name),
-      value,
-    ]),
-  );
-}
-
-function camelCase(name: string): string {
-  return name.replace(/[-:](\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
 /** The box made smaller (levels > 0) or larger about its middle. */
 function zoomed([west, south, east, north]: Bounds, levels: number): Bounds {
   const factor = 2 ** -levels;
   const [lon, lat] = [(west + east) / 2, (south + north) / 2];
   const [width, height] = [((east - west) / 2) * factor, ((north - south) / 2) * factor];
   return [lon - width, lat - height, lon + width, lat + height];
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-function useSize(frame: React.RefObject<HTMLElement | null>): Size | null {
-  const [size, setSize] = useState<Size | null>(null);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return undefined;
-    const watcher = new ResizeObserver(() =>
-      setSize({ width: element.clientWidth, height: element.clientHeight }),
-    );
-    watcher.observe(element);
-    return () => watcher.disconnect();
-  }, [frame]);
-  return size;
 }

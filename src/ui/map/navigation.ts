@@ -1,6 +1,7 @@
 /** Going places on the map: the buttons, the cards and the places of a verdict all go through here. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { RefObject } from 'react';
+import type { MultiPolygon, Position } from 'geojson';
 import type { TownId } from '../../domain/model.ts';
 import { boundsOf, placeBounds, sceneBounds, townBounds } from '../../map/scene.ts';
 import type { Bounds, MapScene } from '../../map/scene.ts';
@@ -21,6 +22,7 @@ export function useNavigation(handle: RefObject<MapHandle | null>): Navigation {
   const town = useWorkspace((workspace) => workspace.town);
   const place = useWorkspace((workspace) => workspace.place);
   const preview = useWorkspace((workspace) => workspace.preview);
+  const spot = useWorkspace((workspace) => workspace.spot ?? null);
   const navigation = useMemo(() => {
     const scene = (): MapScene => build.current(store.getState());
     const go = (bounds: Bounds | null): void => {
@@ -34,22 +36,39 @@ export function useNavigation(handle: RefObject<MapHandle | null>): Navigation {
         const active = places.find(({ number }) => number === activePlace);
         if (active) go(placeBounds(active));
       },
-      fitPreview: () => go(boundsOf(scene().preview?.shapes ?? [])),
+      fitSpot: (at: Position, geometry: MultiPolygon | null) => go(placeBounds({ at, line: null, geometry })),
+      fitPreview: () => {
+        const { preview: shown, facilities } = scene();
+        const incoming = facilities.filter(({ thought }) => thought).map(({ geometry }) => geometry);
+        const bounds = boundsOf([...(shown?.shapes ?? []), ...incoming]);
+        if (bounds) go(roomy(bounds));
+      },
       zoomBy: (levels: number) => handle.current?.zoomBy(levels),
     };
   }, [handle, store]);
 
   // Only what changes after the map stands moves it; the first view is chosen when it is made.
-  const seen = useRef({ town, place, preview });
+  const seen = useRef({ town, place, preview, spot });
   useEffect(() => {
     const before = seen.current;
-    seen.current = { town, place, preview };
-    if (preview !== before.preview && preview?.state === 'checked') navigation.fitPreview();
-    else if (place !== before.place && place) navigation.fitPlace();
+    seen.current = { town, place, preview, spot };
+    if (spot !== before.spot && spot) navigation.fitSpot(spot.at, spot.geometry ?? null);
+    // What is said of a file's facilities makes a new preview of the same job.
+    else if (preview !== before.preview && preview && preview.state !== 'checking') {
+      if (preview.state === 'checked' || before.preview?.state !== 'facilities') navigation.fitPreview();
+    } else if (place !== before.place && place) navigation.fitPlace();
     else if (town !== before.town && town) navigation.fitTown(town);
     else if (town !== before.town) navigation.fitAll();
-  }, [navigation, place, preview, town]);
+  }, [navigation, place, preview, spot, town]);
   return navigation;
+}
+
+/** A single point is no view: a few hundred metres about it are. */
+function roomy([west, south, east, north]: Bounds): Bounds {
+  const pad = 0.002;
+  return east - west < pad && north - south < pad
+    ? [west - pad, south - pad, east + pad, north + pad]
+    : [west, south, east, north];
 }
 
 /** What "all" means: the towns on the map with their reference points, else the programme's surroundings. */

@@ -1,11 +1,15 @@
 /** The workspace as a scene: which features, whose words, what is in focus. The map draws nothing else. */
 import type { Light } from '../../domain/finding.ts';
+import type { BoundaryKind, TownId } from '../../domain/model.ts';
 import { dictionaryOf } from '../../text/dictionary.ts';
 import type { Language } from '../../text/dictionary.ts';
 import { nameIn, placeText } from '../../text/speak.ts';
 import { sceneBoundaries, scenePlaces } from '../../map/scene.ts';
 import type {
   MapScene,
+  SceneBoundary,
+  SceneFacility,
+  SceneGap,
   ScenePlace,
   ScenePreview,
   SceneReference,
@@ -13,29 +17,63 @@ import type {
   SceneTexts,
   SceneTown,
 } from '../../map/scene.ts';
-import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
+import { statusAt } from '../../domain/facility.ts';
+import { coverageAt, NUMBERED_GAPS, serviceDistance, thoughtGeometry } from '../../workspace/coverage.ts';
+import type { CoverageChoice } from '../../workspace/coverage-choice.ts';
+import { facilitiesFor } from '../../workspace/coverage-facilities.ts';
+import { landOf, placesOf, sampleState, summaryOf } from '../../workspace/select.ts';
 import type { Land } from '../../workspace/select.ts';
 import type { ContextLayers, PlacePointer, Preview, Workspace } from '../../workspace/store.ts';
 
 /** Each piece is made anew only when what it is made of changes, so that the map sends little to draw. */
 export function createSceneBuilder(): (workspace: Workspace) => MapScene {
+  const boundaries = remembered(boundariesOf);
   const towns = remembered(townsOf);
   const places = remembered(placesOfTown);
   const seats = remembered(seatsOf);
+  const covered = remembered(coverageOf);
   const references = remembered(referencesOf);
   const preview = remembered(previewOf);
+  const layers = remembered(layersOf);
+  const incoming = remembered(incomingOf);
+  const joined = remembered(joinedOf);
   const texts = remembered(textsOf);
   return (workspace) => {
     const land = landOf(workspace);
     const { context, language, place } = workspace;
-    const shown = places(land, workspace.town, language);
+    const choice = workspace.page === 'coverage' && workspace.town !== null ? workspace.coverage : null;
+    const coverage = choice
+      ? covered(
+          workspace.programme,
+          workspace.boundaries,
+          workspace.facilities,
+          workspace.quarter,
+          workspace.town!,
+          choice,
+        )
+      : NO_COVERAGE;
+    const shown = choice
+      ? { places: coverage.places, numbers: NO_NUMBERS }
+      : places(land, workspace.town, language);
     return {
       theme: workspace.theme,
-      boundaries: sceneBoundaries(land),
+      boundaries: boundaries(land, workspace.sketch?.town ?? null, workspace.sketch?.kind ?? null),
       towns: towns(land, context, language),
       selected: workspace.town,
       hovered: workspace.hovered,
       places: shown.places,
+      facilities: joined(
+        coverage.facilities,
+        layers(
+          workspace.facilities,
+          workspace.facilityLayers ?? NO_LAYERS,
+          workspace.quarter,
+          choice?.kind ?? null,
+          workspace.draft?.origin?.id ?? null,
+        ),
+        incoming(workspace.preview),
+      ),
+      gaps: coverage.gaps,
       activePlace: place === null ? null : (shown.numbers.get(keyOf(place)) ?? null),
       seats: seats(context, language),
       rivers: context.rivers,
@@ -43,10 +81,20 @@ export function createSceneBuilder(): (workspace: Workspace) => MapScene {
       district: context.district,
       preview: preview(workspace.preview),
       visible: workspace.layers,
-      watermark: workspace.sample === 'loaded' ? dictionaryOf(language).app.sample : null,
+      watermark: sampleState(workspace) === 'loaded' ? dictionaryOf(language).app.sample : null,
       texts: texts(language),
     };
   };
+}
+
+/** All but the one that is being reshaped: its sketch is drawn over the map. */
+function boundariesOf(
+  land: Land,
+  town: Workspace['town'],
+  kind: BoundaryKind | null,
+): readonly SceneBoundary[] {
+  const all = sceneBoundaries(land);
+  return town === null ? all : all.filter((boundary) => boundary.town !== town || boundary.kind !== kind);
 }
 
 function keyOf({ finding, index }: PlacePointer): string {
@@ -83,6 +131,90 @@ function placesOfTown(land: Land, town: Workspace['town'], language: Language): 
       numbered.map(({ number, finding, index }) => [keyOf({ finding: finding.id, index }), number]),
     ),
   };
+}
+
+/** The facilities of the kind on show, what it leaves unserved, and the numbers of the largest gaps. */
+interface SceneCoverage {
+  readonly facilities: readonly SceneFacility[];
+  readonly gaps: readonly SceneGap[];
+  readonly places: readonly ScenePlace[];
+}
+
+const NO_COVERAGE: SceneCoverage = { facilities: [], gaps: [], places: [] };
+const NO_NUMBERS: ReadonlyMap<string, number> = new Map();
+
+function coverageOf(
+  programme: Workspace['programme'],
+  boundaries: Workspace['boundaries'],
+  facilities: Workspace['facilities'],
+  quarter: Workspace['quarter'],
+  town: TownId,
+  { kind: id, distance: custom, reference, placed, grade }: CoverageChoice,
+): SceneCoverage {
+  const kind = programme.facilityKinds.find((each) => each.id === id);
+  if (!kind) return NO_COVERAGE;
+  const { metres: distance } = serviceDistance(kind, custom);
+  const source = { programme, boundaries, facilities, observations: [] };
+  const measure =
+    kind.judgedBy === 'share'
+      ? coverageAt(source, town, id, quarter, { distance, reference, placed, grade })
+      : null;
+  const gaps = measure?.gaps ?? [];
+  const drawn = facilitiesFor(facilities, town, id, grade).flatMap((facility): SceneFacility[] => {
+    const status = statusAt(facility, quarter);
+    const { geometry } = facility;
+    return status === 'closed' ? [] : [{ id: facility.id, status, geometry, thought: false }];
+  });
+  const thought: SceneFacility[] = placed
+    ? [{ id: '?', status: 'planned', geometry: thoughtGeometry(placed), thought: true }]
+    : [];
+  return {
+    facilities: [...drawn, ...thought],
+    gaps,
+    places: gaps.slice(0, NUMBERED_GAPS).map(({ at }, index) => ({
+      number: index + 1,
+      label: 'gap',
+      at,
+      line: null,
+      geometry: null,
+      closed: false,
+      text: '',
+    })),
+  };
+}
+
+const NO_LAYERS: readonly string[] = [];
+
+/** The kinds chosen in the layer menu, of every town; what is out of use is not drawn. */
+function layersOf(
+  facilities: Workspace['facilities'],
+  kinds: readonly string[],
+  quarter: Workspace['quarter'],
+  shown: string | null,
+  inHand: string | null,
+): readonly SceneFacility[] {
+  if (kinds.length === 0) return [];
+  const wanted = new Set(kinds.filter((kind) => kind !== shown));
+  return facilities.flatMap((facility): SceneFacility[] => {
+    if (!wanted.has(facility.kind) || facility.id === inHand) return [];
+    const status = statusAt(facility, quarter);
+    return status === 'closed'
+      ? []
+      : [{ id: facility.id, status, geometry: facility.geometry, thought: false }];
+  });
+}
+
+/** Facilities of a dropped file: not there yet, and drawn so that they stand out. */
+function incomingOf(preview: Preview | null): readonly SceneFacility[] {
+  if (preview?.state !== 'facilities') return [];
+  return (preview.facilities ?? []).flatMap(({ index, geometry, isSound }): SceneFacility[] =>
+    isSound ? [{ id: `file#${index}`, status: 'planned', geometry, thought: true }] : [],
+  );
+}
+
+function joinedOf(...lists: readonly (readonly SceneFacility[])[]): readonly SceneFacility[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length === 1 ? filled[0]! : filled.flat();
 }
 
 function seatsOf(context: ContextLayers, language: Language): readonly SceneSeat[] {

@@ -5,7 +5,10 @@ import { formatArea } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import type { ProgrammeTotal } from '../../domain/totals.ts';
 import { OpenFile } from '../preview/OpenFile.tsx';
+import { hasReal } from '../../workspace/sample.ts';
+import { sampleState } from '../../workspace/select.ts';
 import { useActions, useLand, useTexts, useWorkspace } from '../workspace-context.tsx';
+import { FirstRun } from '../shell/FirstRun.tsx';
 import { headlineOf } from './headline.ts';
 import { TownCard } from './TownCard.tsx';
 import css from './Overview.module.css';
@@ -19,6 +22,7 @@ export function Overview() {
   return (
     <>
       <h2 className={css['headline']}>{headlineOf(land, quarter, language)}</h2>
+      <FirstRun />
       {land.mapped === 0 && <EmptyState />}
       <ol className={css['towns']} aria-label={texts.overview.townList}>
         {land.towns.map((summary, index) => (
@@ -77,14 +81,15 @@ function Total({ total }: { readonly total: ProgrammeTotal }) {
 function EmptyState() {
   const texts = useTexts();
   const actions = useActions();
-  const sample = useWorkspace((workspace) => workspace.sample);
+  // Where there is real data already, the header's button asks first.
+  const isOffered = useWorkspace((workspace) => sampleState(workspace) === 'cleared' && !hasReal(workspace));
   return (
     <section className={css['empty']}>
       <h3>{texts.overview.empty}</h3>
       <p>{texts.overview.emptyHelp}</p>
       <div className={css['emptyActions']}>
         <OpenFile />
-        {sample === 'cleared' && (
+        {isOffered && (
           <Button variant="default" onClick={() => void actions.restoreSample()}>
             {texts.app.sampleRestore}
           </Button>

@@ -8,8 +8,7 @@ export function OpenFile() {
   const texts = useTexts();
   const actions = useActions();
   const open = async (files: readonly File[]): Promise<void> => {
-    const file = await readPicked(files);
-    if (file) await actions.previewFile(file);
+    await actions.previewFiles(await readPicked(files));
   };
   return (
     <FileButton

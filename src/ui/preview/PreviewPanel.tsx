@@ -3,12 +3,17 @@ import { Button, Loader, NativeSelect } from '@mantine/core';
 import type { BoundaryKind, TownId } from '../../domain/model.ts';
 import { squareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
-import { formatArea, formatAreaFreely } from '../../text/format.ts';
+import { formatArea, formatAreaFreely, formatNumber, formatQuarter } from '../../text/format.ts';
 import { nameIn, SHAPES } from '../../text/speak.ts';
 import type { CheckIssue, CheckRecord, CheckVerdict } from '../../workspace/check.ts';
+import { quarterNamed } from '../../workspace/incoming.ts';
 import { EXPECTED_KINDS } from '../../workspace/select.ts';
 import type { Preview } from '../../workspace/store.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import { FacilityImport } from './FacilityImport.tsx';
+import { Import } from './Import.tsx';
+import { Elsewhere, Mending } from './Mending.tsx';
+import { Reading } from './Reading.tsx';
 import css from './PreviewPanel.module.css';
 
 /** Lists on screen are for reading; the command line writes them whole. */
@@ -26,15 +31,73 @@ export function PreviewPanel({ preview }: { readonly preview: Preview }) {
         </Button>
       </header>
       <p className={css['note']}>{texts.preview.note}</p>
+      <Waiting />
       {preview.state === 'checking' ? (
-        <p role="status" className={css['checking']}>
-          <Loader size="sm" />
-          {fill(texts.preview.checking, { name: preview.name })}
-        </p>
+        <>
+          <p role="status" className={css['checking']}>
+            <Loader size="sm" />
+            {fill(texts.preview.checking, { name: preview.name })}
+            {preview.megabytes >= 1 && ` ${formatNumber(preview.megabytes, 1)} MB`}
+          </p>
+          {preview.progress && preview.progress.total > 1 && (
+            <p className={css['note']}>{fill(texts.preview.progress, preview.progress)}</p>
+          )}
+          <Button variant="default" onClick={() => actions.closePreview()}>
+            {texts.preview.stop}
+          </Button>
+        </>
       ) : (
-        <Checked preview={preview} />
+        <Read preview={preview} />
       )}
     </section>
+  );
+}
+
+function Read({ preview }: { readonly preview: Exclude<Preview, { state: 'checking' }> }) {
+  const texts = useTexts();
+  const actions = useActions();
+  const words = texts.facilities.incoming;
+  const isOfFacilities = preview.state === 'facilities';
+  return (
+    <>
+      {(preview.record.features > 0 || isOfFacilities) && (
+        <NativeSelect
+          label={words.as}
+          value={isOfFacilities ? 'facilities' : 'boundaries'}
+          data={[
+            { value: 'boundaries', label: words.asBoundary },
+            { value: 'facilities', label: words.asFacilities },
+          ]}
+          onChange={({ currentTarget }) =>
+            void (currentTarget.value === 'facilities'
+              ? actions.readAsFacilities()
+              : actions.readAsBoundaries())
+          }
+        />
+      )}
+      {isOfFacilities ? <Facilities preview={preview} /> : <Checked preview={preview} />}
+    </>
+  );
+}
+
+function Facilities({ preview }: { readonly preview: Extract<Preview, { state: 'facilities' }> }) {
+  const texts = useTexts();
+  const { record } = preview;
+  return (
+    <>
+      {record.status === 'error' && <p role="alert">{texts.preview.failed}</p>}
+      {record.format !== null && <Reading preview={preview} />}
+      <OtherQuarter name={preview.name} />
+      {record.crs && (
+        <p className={css['total']}>
+          {texts.preview.crsLabel} {record.crs.code}（{texts.preview.crs[record.crs.how]}）
+        </p>
+      )}
+      <Elsewhere preview={preview} />
+      {(preview.facilities?.length ?? 0) > 0 && <FacilityImport preview={preview} />}
+      <h3>{texts.preview.issues}</h3>
+      {record.issues.length === 0 ? <p>{texts.preview.noIssues}</p> : <Issues issues={record.issues} />}
+    </>
   );
 }
 
@@ -45,9 +108,11 @@ function Checked({ preview }: { readonly preview: Extract<Preview, { state: 'che
   return (
     <>
       {record.status === 'error' && <p role="alert">{texts.preview.failed}</p>}
+      {record.format !== null && <Reading preview={preview} />}
       {record.features > 0 && (
         <>
           <Choices kind={preview.kind} town={preview.town} />
+          <OtherQuarter name={preview.name} />
           <p className={css['total']}>
             {fill(texts.preview.features, { count: record.features })}
             {record.areaM2 !== null &&
@@ -57,6 +122,8 @@ function Checked({ preview }: { readonly preview: Extract<Preview, { state: 'che
           </p>
         </>
       )}
+      <Mending preview={preview} />
+      {preview.shapes.features.length > 0 && <Import preview={preview} />}
       <h3>{texts.preview.issues}</h3>
       {record.issues.length === 0 ? <p>{texts.preview.noIssues}</p> : <Issues issues={record.issues} />}
       {record.verdicts.length > 0 && (
@@ -66,6 +133,42 @@ function Checked({ preview }: { readonly preview: Extract<Preview, { state: 'che
         </>
       )}
     </>
+  );
+}
+
+/** The files that were picked together with this one. */
+function Waiting() {
+  const texts = useTexts();
+  const actions = useActions();
+  const count = useWorkspace(({ queue }) => queue?.length ?? 0);
+  if (count === 0) return null;
+  return (
+    <p className={css['note']}>
+      {fill(texts.incoming.queue, { count })}{' '}
+      <Button size="compact-sm" variant="default" onClick={actions.dropQueue}>
+        {texts.incoming.dropQueue}
+      </Button>
+    </p>
+  );
+}
+
+/** The name of the file speaks of another quarter than the one it would begin in. */
+function OtherQuarter({ name }: { readonly name: string }) {
+  const texts = useTexts();
+  const actions = useActions();
+  const language = useWorkspace((workspace) => workspace.language);
+  const now = useWorkspace((workspace) => workspace.quarter);
+  const { first, last } = useWorkspace((workspace) => workspace.programme.period);
+  const named = quarterNamed(name);
+  if (named === null || named === now || named < first || named > last) return null;
+  const quarter = formatQuarter(named, language);
+  return (
+    <p role="status">
+      {fill(texts.incoming.otherQuarter, { quarter, now: formatQuarter(now, language) })}{' '}
+      <Button size="compact-sm" variant="default" onClick={() => actions.setQuarter(named)}>
+        {fill(texts.incoming.goQuarter, { quarter })}
+      </Button>
+    </p>
   );
 }
 
@@ -105,12 +208,23 @@ function Choices({ kind, town }: ChoicesProps) {
 
 function Issues({ issues }: { readonly issues: readonly CheckIssue[] }) {
   const texts = useTexts();
+  const actions = useActions();
   return (
     <>
       <ul className={css['list']}>
         {issues.slice(0, LONGEST_LIST).map((issue, index) => (
           <li key={index} data-severity={issue.severity}>
-            <span aria-hidden>{ISSUE_SHAPES[issue.severity]}</span> {issue.message}
+            <span aria-hidden>{ISSUE_SHAPES[issue.severity]}</span> {issue.message}{' '}
+            {issue.coordinates && isOnEarth(issue.coordinates) && (
+              <button
+                type="button"
+                className={css['place']}
+                aria-label={fill(texts.preview.goThere, { number: index + 1 })}
+                onClick={() => actions.lookAt([...issue.coordinates!])}
+              >
+                {texts.editing.goThere}
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -119,6 +233,11 @@ function Issues({ issues }: { readonly issues: readonly CheckIssue[] }) {
       )}
     </>
   );
+}
+
+/** Metres of an unknown plane are no place to look at. */
+function isOnEarth([lon = NaN, lat = NaN]: readonly number[]): boolean {
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
 }
 
 const ISSUE_SHAPES: Record<CheckIssue['severity'], string> = {

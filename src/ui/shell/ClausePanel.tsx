@@ -5,7 +5,10 @@ import type { ClauseId } from '../../domain/model.ts';
 import type { Clause } from '../../domain/programme.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatDate } from '../../text/format.ts';
+import { piecesOf } from '../../text/marks.ts';
 import { nameIn } from '../../text/speak.ts';
+import { ClauseUses } from '../policy/ClauseUses.tsx';
+import { FullText } from '../policy/FullText.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './ClausePanel.module.css';
 
@@ -64,24 +67,22 @@ function ClauseEntry({ clause, current }: ClauseEntryProps) {
 function ClauseText({ clause }: { readonly clause: Clause }) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
-  const rules = useWorkspace((workspace) => workspace.programme.limitRules);
-  const hanging = rules.filter((rule) => rule.clause === clause.id);
+  const full = useWorkspace((workspace) => workspace.policy?.text ?? null);
+  const paragraph = full?.split(/\r?\n/).find((line) => piecesOf(line, clause.quote, []).length > 1);
   return (
-    <dl className={css['text']}>
-      <dt>{texts.clause.quote}</dt>
-      <dd>
-        <q lang="zh-CN">{clause.quote}</q>
-      </dd>
-      <dt>{texts.clause.summary}</dt>
-      <dd>{nameIn(clause.summary, language)}</dd>
-      <dt>{texts.clause.strength}</dt>
-      <dd>{texts.strengths[clause.strength]}</dd>
-      {hanging.length > 0 && (
-        <>
-          <dt>{texts.clause.rules}</dt>
-          <dd>{hanging.map((rule) => nameIn(rule.title, language)).join(language === 'zh' ? '、' : ', ')}</dd>
-        </>
-      )}
-    </dl>
+    <>
+      <dl className={css['text']}>
+        <dt>{texts.clause.quote}</dt>
+        <dd>
+          <q lang="zh-CN">{clause.quote}</q>
+        </dd>
+        <dt>{texts.clause.summary}</dt>
+        <dd>{nameIn(clause.summary, language)}</dd>
+        <dt>{texts.clause.strength}</dt>
+        <dd>{texts.strengths[clause.strength]}</dd>
+      </dl>
+      <ClauseUses id={clause.id} />
+      {paragraph !== undefined && <FullText text={paragraph.trim()} phrase={clause.quote} marked={[]} />}
+    </>
   );
 }

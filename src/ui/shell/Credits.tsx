@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core';
 import { fill } from '../../text/dictionary.ts';
 import { formatDate } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
+import { sampleState } from '../../workspace/select.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './Credits.module.css';
 
@@ -18,7 +19,7 @@ export function Credits({ opened, onClose }: CreditsProps) {
   const pack = useWorkspace((workspace) => workspace.pack);
   const index = useWorkspace((workspace) => workspace.index);
   const packId = useWorkspace((workspace) => workspace.packId);
-  const sample = useWorkspace((workspace) => workspace.sample);
+  const sample = useWorkspace(sampleState);
   return (
     <Modal
       opened={opened}

@@ -5,6 +5,11 @@ import { IconInfoCircle, IconLanguage, IconSearch, IconSunMoon } from '@tabler/i
 import { useState } from 'react';
 import { nameIn } from '../../text/speak.ts';
 import { THEMES } from '../../workspace/address.ts';
+import { hasReal } from '../../workspace/sample.ts';
+import { sampleState } from '../../workspace/select.ts';
+import { FileMenu } from '../files/FileMenu.tsx';
+import { UndoButtons } from '../history/UndoButtons.tsx';
+import { SavingMark } from '../saving/SavingMark.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { Credits } from './Credits.tsx';
 import css from './Header.module.css';
@@ -23,6 +28,9 @@ export function Header() {
       </h1>
       <SampleMark />
       <div className={css['tools']}>
+        <FileMenu />
+        <UndoButtons />
+        <SavingMark />
         <UnstyledButton
           className={css['find']}
           onClick={() => spotlight.open()}
@@ -90,16 +98,10 @@ function ThemeMenu() {
 function SampleMark() {
   const texts = useTexts();
   const actions = useActions();
-  const sample = useWorkspace((workspace) => workspace.sample);
+  const sample = useWorkspace(sampleState);
   const [asking, setAsking] = useState(false);
   if (sample === 'none') return null;
-  if (sample === 'cleared') {
-    return (
-      <Button variant="default" size="compact-sm" onClick={() => void actions.restoreSample()}>
-        {texts.app.sampleRestore}
-      </Button>
-    );
-  }
+  if (sample === 'cleared') return <RestoreSample />;
   return (
     <div className={css['sample']}>
       <strong className={css['sampleMark']}>{texts.app.sample}</strong>
@@ -132,5 +134,51 @@ function SampleMark() {
         </div>
       </Modal>
     </div>
+  );
+}
+
+/** Real data does not stay beside the sample: where there is any, it is asked for first. */
+function RestoreSample() {
+  const texts = useTexts();
+  const actions = useActions();
+  const isAsked = useWorkspace(hasReal);
+  const [asking, setAsking] = useState(false);
+  const restore = (): void => {
+    setAsking(false);
+    void actions.restoreSample();
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => {
+          if (isAsked) setAsking(true);
+          else restore();
+        }}
+      >
+        {texts.app.sampleRestore}
+      </Button>
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={texts.app.sampleRestore}
+        lockScroll={false}
+        closeButtonProps={{ 'aria-label': texts.app.close }}
+        attributes={{ header: { role: 'presentation' } }}
+        centered
+      >
+        <p>{texts.app.sampleRestoreAsk}</p>
+        <div className={css['answers']}>
+          <Button variant="default" onClick={() => setAsking(false)}>
+            {texts.app.cancel}
+          </Button>
+          <Button variant="default" onClick={() => void actions.saveWorkspaceFile()}>
+            {texts.files.save}
+          </Button>
+          <Button onClick={restore}>{texts.app.sampleRestoreTake}</Button>
+        </div>
+      </Modal>
+    </>
   );
 }

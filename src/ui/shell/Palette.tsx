@@ -1,10 +1,11 @@
-/** Ctrl+K: every town, page and clause by name, alias or number. */
+/** Ctrl+K: every town, page and clause by name, alias or number; opening and saving files. */
 import { Spotlight } from '@mantine/spotlight';
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import '@mantine/spotlight/styles.css';
 import { nameIn } from '../../text/speak.ts';
 import { PAGES } from '../../workspace/address.ts';
+import { useFilePicker } from '../files/use-file-picker.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 
 export default function Palette() {
@@ -12,6 +13,7 @@ export default function Palette() {
   const actions = useActions();
   const language = useWorkspace((workspace) => workspace.language);
   const { towns, clauses, units } = useWorkspace((workspace) => workspace.programme);
+  const { input, pick } = useFilePicker(texts.files.open);
   const other = language === 'zh' ? 'en' : 'zh';
   const unitWords = (id: string): string[] => {
     const unit = units.find((candidate) => candidate.id === id);
@@ -43,6 +45,28 @@ export default function Palette() {
       })),
     },
     {
+      group: texts.facilities.title,
+      actions: [
+        {
+          id: 'facility-table',
+          label: texts.facilities.table.open,
+          onClick: () => actions.openFacilityTable(),
+        },
+        {
+          id: 'facility-add',
+          label: texts.facilities.table.add,
+          onClick: () => actions.addFacility(),
+        },
+      ],
+    },
+    {
+      group: texts.files.title,
+      actions: [
+        { id: 'file-save', label: texts.files.save, onClick: () => void actions.saveWorkspaceFile() },
+        { id: 'file-open', label: texts.files.open, onClick: pick },
+      ],
+    },
+    {
       group: texts.clause.title,
       actions: clauses.map((clause) => ({
         id: clause.id,
@@ -54,19 +78,22 @@ export default function Palette() {
     },
   ];
   return (
-    <Spotlight
-      actions={groups}
-      shortcut={['mod + K']}
-      nothingFound={texts.app.searchEmpty}
-      limit={12}
-      lockScroll={false}
-      scrollable
-      maxHeight="60vh"
-      searchProps={{
-        placeholder: texts.app.searchHint,
-        'aria-label': texts.app.search,
-        leftSection: <IconSearch aria-hidden />,
-      }}
-    />
+    <>
+      {input}
+      <Spotlight
+        actions={groups}
+        shortcut={['mod + K']}
+        nothingFound={texts.app.searchEmpty}
+        limit={12}
+        lockScroll={false}
+        scrollable
+        maxHeight="60vh"
+        searchProps={{
+          placeholder: texts.app.searchHint,
+          'aria-label': texts.app.search,
+          leftSection: <IconSearch aria-hidden />,
+        }}
+      />
+    </>
   );
 }

@@ -1,5 +1,13 @@
 /** The slim navigation: the pages there are. */
-import { IconLayoutDashboard, IconRulerMeasure } from '@tabler/icons-react';
+import {
+  IconChartBar,
+  IconDroplet,
+  IconLayoutDashboard,
+  IconPresentation,
+  IconRulerMeasure,
+  IconScale,
+  IconStairsUp,
+} from '@tabler/icons-react';
 import { PAGES } from '../../workspace/address.ts';
 import type { Page } from '../../workspace/address.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -8,6 +16,11 @@ import css from './Rail.module.css';
 const ICONS: Record<Page, typeof IconRulerMeasure> = {
   overview: IconLayoutDashboard,
   land: IconRulerMeasure,
+  coverage: IconDroplet,
+  progress: IconChartBar,
+  declare: IconStairsUp,
+  policy: IconScale,
+  meeting: IconPresentation,
 };
 
 export function Rail() {

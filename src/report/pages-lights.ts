@@ -1,0 +1,169 @@
+/** 红黄绿灯总表 and 设施覆盖: towns by subjects, the same lights as on the page 进度. */
+import { declaredAt, judgeTarget, rateOf } from '../domain/coverage.ts';
+import type { Rate, TargetVerdict } from '../domain/coverage.ts';
+import type { Light } from '../domain/finding.ts';
+import type { Town } from '../domain/programme.ts';
+import type { Quarter } from '../domain/quarter.ts';
+import { fill } from '../text/dictionary.ts';
+import { formatNumber, formatShare } from '../text/format.ts';
+import { nameIn, subjectTitle } from '../text/speak.ts';
+import { progressOf } from '../workspace/progress.ts';
+import { asOfDate, joined, listed, reported, shortName } from './context.ts';
+import type { DeckContext } from './context.ts';
+import { cell, oneColumn } from './page.ts';
+import type { Cell, DraftPage } from './page.ts';
+
+export function lightsPage(context: DeckContext): DraftPage {
+  const { texts, words, source, language } = context;
+  const { programme } = source;
+  const { towns } = progressOf(source);
+  const subjects = [...new Set(towns.flatMap(({ lights }) => lights.lights.map(({ subject }) => subject)))];
+  return {
+    id: 'lights',
+    kind: 'lights',
+    name: texts.names.lights,
+    headline: lightsHeadline(context),
+    columns: oneColumn({
+      type: 'table',
+      columns: [
+        { heading: texts.land.columns.town, width: 2.2 },
+        { heading: words.progress.overall, width: 1.6 },
+        ...subjects.map((subject) => ({ heading: subjectTitle(subject, programme, language), width: 2 })),
+      ],
+      towns: towns.map(({ town }) => town.id),
+      rows: towns.map(({ town, lights }) => [
+        cell(shortName(town, context)),
+        cell(words.progress.words[lights.overall], lights.overall),
+        ...subjects.map((subject): Cell => {
+          const found = lights.lights.find((each) => each.subject === subject);
+          if (!found) return cell(texts.lights.none);
+          return found.isUnreported
+            ? cell(words.progress.unreportedWord, found.light)
+            : cell(words.progress.words[found.light], found.light);
+        }),
+      ]),
+    }),
+    notes: [texts.lights.rule, ...programme.lightRules.map((rule) => nameIn(rule.source, language))],
+    source: reported(context),
+  };
+}
+
+function lightsHeadline(context: DeckContext): string {
+  const { texts, language } = context;
+  const towns = townsByLight(context);
+  if (towns.green.length === progressOf(context.source).towns.length)
+    return fill(texts.lights.good, { total: towns.green.length });
+  const named = (light: Light): string =>
+    listed(
+      towns[light].map((town) => shortName(town, context)),
+      language,
+    );
+  return joined(
+    (['red', 'amber', 'green', 'grey'] as const).flatMap((light) =>
+      towns[light].length > 0
+        ? [fill(texts.lights[light], { count: towns[light].length, names: named(light) })]
+        : [],
+    ),
+    language,
+  );
+}
+
+/** Towns by their overall light. */
+export function townsByLight({ source }: DeckContext): Readonly<Record<Light, readonly Town[]>> {
+  const of = (light: Light): Town[] =>
+    progressOf(source)
+      .towns.filter(({ lights }) => lights.overall === light)
+      .map(({ town }) => town);
+  return { red: of('red'), amber: of('amber'), green: of('green'), grey: of('grey') };
+}
+
+interface Declared {
+  readonly rate: Rate | null;
+  readonly verdict: TargetVerdict;
+}
+
+/** What the towns declare of each 全覆盖 target, and how far that is from last quarter. */
+export function coveragePage(context: DeckContext): DraftPage {
+  const { texts, source, previous, language } = context;
+  const targets = source.programme.coverageTargets;
+  const declaredOf = (town: Town, kind: string, quarter: Quarter): Declared => {
+    const target = targets.find(({ facilityKind }) => facilityKind === kind)!;
+    const observation = declaredAt(source.programme, source.observations, town.id, kind, quarter);
+    const rate = observation && rateOf(observation);
+    return {
+      rate: rate?.ok ? rate.value : null,
+      verdict: judgeTarget(target, asOfDate(context), observation, null),
+    };
+  };
+  const rows = source.programme.towns.map((town) => ({
+    town,
+    cells: targets.map(({ facilityKind }) => ({
+      now: declaredOf(town, facilityKind, source.quarter),
+      before: previous && declaredOf(town, facilityKind, previous.quarter).rate,
+    })),
+  }));
+  const unreported = rows.filter(({ cells }) => cells.every(({ now }) => now.verdict.state === 'unreported'));
+  const parts = targets.map(({ name }, index) =>
+    fill(texts.coverage.full, {
+      target: nameIn(name, language),
+      count: rows.filter(({ cells }) => cells[index]?.now.rate?.isFull).length,
+      total: rows.length,
+    }),
+  );
+  const missing =
+    unreported.length === 0
+      ? []
+      : [
+          fill(texts.coverage.unreported, {
+            count: unreported.length,
+            names: listed(
+              unreported.map(({ town }) => shortName(town, context)),
+              language,
+            ),
+          }),
+        ];
+  return {
+    id: 'coverage',
+    kind: 'coverage',
+    name: texts.names.coverage,
+    headline:
+      targets.length === 0
+        ? texts.coverage.none
+        : unreported.length === rows.length
+          ? texts.coverage.nothing
+          : joined([...parts, ...missing], language),
+    columns:
+      targets.length === 0
+        ? []
+        : oneColumn({
+            type: 'table',
+            columns: [
+              { heading: texts.land.columns.town, width: 3 },
+              ...targets.flatMap(({ name }) => [
+                { heading: nameIn(name, language), width: 3, align: 'end' as const },
+                { heading: texts.coverage.change, width: 2, align: 'end' as const },
+              ]),
+            ],
+            towns: rows.map(({ town }) => town.id),
+            rows: rows.map(({ town, cells }) => [
+              cell(shortName(town, context)),
+              ...cells.flatMap(({ now, before }) => [shareCell(now, context), changeCell(now.rate, before)]),
+            ]),
+          }),
+    notes: [texts.coverage.note],
+    source: reported(context),
+  };
+}
+
+function shareCell({ rate, verdict }: Declared, { texts, words }: DeckContext): Cell {
+  if (verdict.state === 'refused') return cell(words.progress.coverageStates.refused, verdict.light);
+  if (rate === null) return cell(texts.unreported, verdict.light);
+  return rate.share === null ? cell('—') : cell(formatShare(rate.share), verdict.light);
+}
+
+/** Percentage points; nothing where there is nothing to compare. */
+function changeCell(now: Rate | null, before: Rate | null): Cell {
+  if (now?.share == null || before?.share == null) return cell('—');
+  const points = Math.round((now.share - before.share) * 1000) / 10;
+  return cell(points === 0 ? '0.0' : `${points > 0 ? '+' : '−'}${formatNumber(Math.abs(points), 1)}`);
+}

@@ -1,0 +1,199 @@
+/** 一镇一页: map and key figures, lights with their reasons, the land check, open problems. */
+import { rateOf, declaredAt } from '../domain/coverage.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { TownLight } from '../domain/lights.ts';
+import type { UnitId } from '../domain/model.ts';
+import { placeAt } from '../domain/pipeline.ts';
+import { numberIn, textIn } from '../domain/register.ts';
+import { fill } from '../text/dictionary.ts';
+import { formatNumber, formatQuarter, formatShare, tellingDecimals } from '../text/format.ts';
+import { lightReason, lightWord } from '../text/light-words.ts';
+import { findingSentence, nameIn, subjectTitle } from '../text/speak.ts';
+import { progressOf } from '../workspace/progress.ts';
+import { EXPECTED_KINDS } from '../workspace/select.ts';
+import type { TownSummary } from '../workspace/select.ts';
+import { asOfDate, km2, leadNames, listed, statusWords, unitName } from './context.ts';
+import type { DeckContext } from './context.ts';
+import { ruleTitle } from './pages-land.ts';
+import { cell } from './page.ts';
+import type { Cell, TableBlock } from './page.ts';
+import { dateOr } from './paper-lists.ts';
+import type { PaperDraft } from './paper-parts.ts';
+
+const WAN = 1e4;
+
+export function townDraft(summary: TownSummary, context: DeckContext): PaperDraft {
+  const { words, source, language } = context;
+  const { town: texts } = words.paper;
+  const { town, tier } = summary;
+  const facts = progressOf(source);
+  const progress = facts.towns.find((each) => each.town.id === town.id)!;
+  const open = facts.problems.open.filter((problem) => problem.town === town.id);
+  // Only what somebody has to look at needs its reason on paper.
+  const why = progress.lights.lights
+    .filter(({ light, isUnreported }) => light === 'red' || light === 'amber' || isUnreported)
+    .map(
+      (light) =>
+        `${subjectTitle(light.subject, source.programme, language)}${texts.colon}${lightReason(light, source.programme, language)}`,
+    );
+  // One page: areas and what is not fine in full, the rest by name.
+  const areaRules = source.programme.limitRules
+    .filter(({ kind }) => kind === 'area-range')
+    .map(({ id }) => id);
+  const told = summary.findings.filter(({ light, rule }) => light !== 'green' || areaRules.includes(rule));
+  const fine = summary.findings.filter((finding) => !told.includes(finding));
+  const [check = '', verdict = '', detail = ''] = texts.landColumns;
+  const [problem = '', unit = '', measure = '', due = ''] = texts.problemColumns;
+  return {
+    id: `town-${town.id}`,
+    paper: 'A4',
+    title: fill(texts.title, { town: nameIn(town.name, language) }),
+    subtitle: fill(texts.subtitle, {
+      quarter: formatQuarter(source.quarter, language),
+      tier: tier ? words.tiers[tier] : '',
+      theme: nameIn(town.theme, language),
+      units: leadNames(town, context),
+    }),
+    parts: [
+      { type: 'town', town: town.id, title: texts.figures, figures: figuresOf(summary, context) },
+      { type: 'heading', text: texts.lights },
+      { type: 'table', table: lightTable(progress.lights.lights, context) },
+      ...(why.length > 0 ? [{ type: 'text' as const, paragraphs: why }] : []),
+      { type: 'heading', text: texts.land },
+      {
+        type: 'table',
+        table: {
+          type: 'table',
+          columns: [
+            { heading: check, width: 2.6 },
+            { heading: verdict, width: 2.2 },
+            { heading: detail, width: 9 },
+          ],
+          rows: told.map((finding) => [
+            cell(ruleTitle(finding, context)),
+            cell(statusWords(finding, context), finding.light),
+            cell(findingSentence(finding, source.programme, language)),
+          ]),
+        },
+      },
+      ...(fine.length > 0
+        ? [
+            {
+              type: 'text' as const,
+              paragraphs: [
+                fill(texts.fine, {
+                  checks: listed(
+                    fine.map((finding) => ruleTitle(finding, context)),
+                    language,
+                  ),
+                }),
+              ],
+            },
+          ]
+        : []),
+      { type: 'heading', text: texts.problems },
+      open.length === 0
+        ? { type: 'text', paragraphs: [texts.noProblems] }
+        : {
+            type: 'table',
+            table: {
+              type: 'table',
+              columns: [
+                { heading: problem, width: 5 },
+                { heading: unit, width: 2.4 },
+                { heading: measure, width: 4 },
+                { heading: due, width: 2.4 },
+              ],
+              rows: open.map((record) => [
+                cell(textIn(record, 'text')),
+                cell(unitName((textIn(record, 'unit') || null) as UnitId | null, context)),
+                cell(textIn(record, 'measure') || '—'),
+                cell(dateOr(textIn(record, 'due'), '—', context)),
+              ]),
+            },
+          },
+    ],
+  };
+}
+
+/** Subject and state, two pairs to a row. */
+function lightTable(lights: readonly TownLight[], { words, source, language }: DeckContext): TableBlock {
+  const [subject = '', state = ''] = words.paper.town.lightColumns;
+  const cells = lights.map((light) => [
+    cell(subjectTitle(light.subject, source.programme, language)),
+    cell(lightWord(light, language), light.light),
+  ]);
+  const half = Math.ceil(cells.length / 2);
+  return {
+    type: 'table',
+    columns: [subject, state, subject, state].map((heading, index) => ({
+      heading,
+      width: index % 2 === 0 ? 3.4 : 1.8,
+    })),
+    rows: cells
+      .slice(0, half)
+      .map((left, index) => [...left, ...(cells[half + index] ?? [cell(''), cell('')])]),
+  };
+}
+
+/** Areas, investment, the large project, full coverage and the place on the ladder. */
+function figuresOf(summary: TownSummary, context: DeckContext): TableBlock {
+  const { words, source, language } = context;
+  const { programme, observations, quarter } = source;
+  const { town: texts } = words.paper;
+  const { town } = summary;
+  const { year, largeProject } = progressOf(source).towns.find((each) => each.town.id === town.id)!;
+  const unreported = words.progress.unreportedWord;
+  const wan = (value: number | null | undefined): string =>
+    value === null || value === undefined
+      ? unreported
+      : `${formatNumber(value / WAN, 0)} ${words.progress.units.wan}`;
+  const areas = EXPECTED_KINDS.map((kind): Cell[] => {
+    const area = summary.facts[kind]?.area?.ellipsoid;
+    const finding = areaFinding(summary, kind);
+    const text =
+      area === undefined
+        ? words.status.missingBoundary
+        : `${km2(area, tellingDecimals(area, finding?.limit ?? []))} ${words.units.km2}`;
+    return [cell(words.areas[kind]), cell(text, finding?.light)];
+  });
+  const coverage = programme.coverageTargets.map(({ facilityKind, name }): Cell[] => {
+    const declared = declaredAt(programme, observations, town.id, facilityKind, quarter);
+    const rate = declared ? rateOf(declared) : null;
+    const text = !rate?.ok
+      ? unreported
+      : rate.value.share === null
+        ? '—'
+        : `${formatShare(rate.value.share)}（${rate.value.served}/${rate.value.total}）`;
+    return [cell(nameIn(name, language)), cell(text)];
+  });
+  const { list, level } = placeAt(town, source.records, asOfDate(context));
+  const { largest, isMet } = largeProject;
+  const [label = '', value = ''] = texts.figureColumns;
+  return {
+    type: 'table',
+    columns: [
+      { heading: label, width: 4 },
+      { heading: value, width: 5 },
+    ],
+    rows: [
+      ...areas,
+      [cell(words.progress.plannedYear), cell(wan(year?.planned))],
+      [cell(words.progress.doneYear), cell(wan(year?.done))],
+      [cell(words.progress.shareYear), cell(year?.share == null ? '—' : formatShare(year.share))],
+      [
+        cell(texts.large),
+        cell(
+          largest ? `${textIn(largest, 'name')} ${wan(numberIn(largest, 'total'))}` : context.texts.none,
+          isMet ? 'green' : 'amber',
+        ),
+      ],
+      ...coverage,
+      [cell(texts.ladder), cell(`${words.declare.levels[level]}${words.declare.lists[list]}`)],
+    ],
+  };
+}
+
+function areaFinding({ findings }: TownSummary, kind: string): Finding | null {
+  return findings.find(({ boundary, limit }) => boundary === kind && limit !== null) ?? null;
+}

@@ -1,0 +1,334 @@
+/**
+ * Pages as slides: where each block stands, how large its text is, and where a page that holds too much goes on. The
+ * projector and PPTX draw the same slides. Lengths are points; a slide is 540 high, so nothing is under 18 pt.
+ */
+import { dictionaryOf, fill } from '../text/dictionary.ts';
+import { shownPages } from './page.ts';
+import type { Block, Deck, DeckPage, Figure, PageColumn, TableBlock } from './page.ts';
+import { heightOfTable, layOutTable, LINE_HEIGHT } from './table-layout.ts';
+import type { TableLayout } from './table-layout.ts';
+import { linesOf, widthOf } from './text-size.ts';
+
+/** wide: 16:9 · standard: 4:3. */
+export type SlideShape = 'wide' | 'standard';
+
+export const SLIDE_SIZES: Readonly<Record<SlideShape, { readonly width: number; readonly height: number }>> =
+  {
+    wide: { width: 960, height: 540 },
+    standard: { width: 720, height: 540 },
+  };
+
+/** The smallest text of a slide. */
+export const SMALLEST = 18;
+export const MARGIN = 36;
+/** 示例数据, top right. */
+export const MARK = { width: 110, height: 30, top: 18 };
+export const FOOT = { height: 46, size: 17 };
+export const PARAGRAPH = { line: 1.4, gap: 0.35 };
+const GAP = 14;
+const COLUMN_GAP = 22;
+/** Charts and maps smaller than this say nothing. */
+const LEAST_PICTURE = 170;
+const SIZES = [24, 22, 20, SMALLEST];
+const TABLE_SIZE = 22;
+/** Bold figures in a broad font, and the space some programs put between Chinese and figures. */
+const LOOSE = 1.15;
+const BOLD = 1.22;
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Line {
+  readonly text: string;
+  readonly size: number;
+  readonly box: Box;
+}
+
+export interface Placed {
+  readonly block: Block;
+  readonly box: Box;
+  /** Of its text, points. */
+  readonly size: number;
+  /** Of a table only. */
+  readonly table: TableLayout | null;
+}
+
+export interface Slide {
+  /** Stable: the page's id, and which part of it. */
+  readonly id: string;
+  readonly page: DeckPage;
+  /** From 1, through the whole deck. */
+  readonly number: number;
+  readonly headline: Line;
+  readonly placed: readonly Placed[];
+  readonly remark: Line | null;
+}
+
+/** The slides of a deck in order, without the hidden pages. */
+export function slidesOf(deck: Deck, shape: SlideShape): Slide[] {
+  let number = 0;
+  return shownPages(deck).flatMap((page) =>
+    slidesOfPage(page, deck, shape).map((slide) => ({ ...slide, number: (number += 1) })),
+  );
+}
+
+/** A page's first slide: what a thumbnail shows. */
+export function firstSlideOf(page: DeckPage, deck: Deck, shape: SlideShape = 'wide'): Slide {
+  return { ...slidesOfPage(page, deck, shape)[0]!, number: 1 };
+}
+
+function slidesOfPage(page: DeckPage, deck: Deck, shape: SlideShape): Omit<Slide, 'number'>[] {
+  const parts: Omit<Slide, 'number'>[] = [];
+  let columns: readonly PageColumn[] | null = page.columns;
+  while (columns) {
+    const part: { slide: Omit<Slide, 'number'>; rest: readonly PageColumn[] | null } = onePart(
+      page,
+      columns,
+      shape,
+      parts.length,
+    );
+    parts.push(part.slide);
+    columns = part.rest;
+  }
+  if (parts.length === 1) return parts;
+  const { names } = dictionaryOf(deck.language).meeting;
+  return parts.map((slide, index) => {
+    const mark = fill(names.part, { number: index + 1, count: parts.length });
+    return { ...slide, headline: { ...slide.headline, text: `${slide.headline.text}${mark}` } };
+  });
+}
+
+function onePart(
+  page: DeckPage,
+  columns: readonly PageColumn[],
+  shape: SlideShape,
+  part: number,
+): { slide: Omit<Slide, 'number'>; rest: readonly PageColumn[] | null } {
+  const { width, height } = SLIDE_SIZES[shape];
+  const across = width - 2 * MARGIN;
+  const headline = headlineOf(page, columns.length === 0, shape);
+  const remark = page.remark === '' || part > 0 ? null : remarkOf(page.remark, width, height);
+  const top = headline.box.y + headline.box.height + 10;
+  const bottom = (remark ? remark.box.y : height - FOOT.height) - 8;
+  const placed: Placed[] = [];
+  const rest: Block[] = [];
+  let x = MARGIN;
+  const gaps = COLUMN_GAP * Math.max(0, columns.length - 1);
+  for (const { share, blocks } of columns) {
+    const own = (across - gaps) * share;
+    const column = placeColumn(blocks, { x, y: top, width: own, height: bottom - top });
+    placed.push(...column.placed);
+    rest.push(...column.rest);
+    x += own + COLUMN_GAP;
+  }
+  return {
+    slide: { id: part === 0 ? page.id : `${page.id}#${part + 1}`, page, headline, placed, remark },
+    rest: rest.length === 0 ? null : [{ share: 1, blocks: rest }],
+  };
+}
+
+/** The largest of its sizes in which a headline takes two lines; three at the smallest. */
+function headlineOf({ headline: text, kind }: DeckPage, isAlone: boolean, shape: SlideShape): Line {
+  const { width, height } = SLIDE_SIZES[shape];
+  const isCover = kind === 'cover';
+  const across = width - 2 * MARGIN - (isCover || isAlone ? 0 : MARK.width + 10);
+  const sizes = isCover ? [44, 38, 32] : isAlone ? [36, 32, 28, 24] : [28, 26, 24, 22, 20];
+  // Room for （1/2） behind it.
+  const linesAt = (size: number): number => linesOf(`${text}（1/2）`, across / size / BOLD).length;
+  const size = sizes.find((each) => linesAt(each) <= 2) ?? sizes.at(-1)!;
+  const lines = linesAt(size) * size * LINE_HEIGHT;
+  const y = isCover ? height * 0.3 : isAlone ? (height - lines) / 2 - FOOT.height / 2 : 20;
+  return { text, size, box: { x: MARGIN, y, width: across, height: lines } };
+}
+
+function remarkOf(text: string, width: number, height: number): Line {
+  const size = 20;
+  const across = width - 2 * MARGIN;
+  const lines = linesOf(text, across / size).length * size * LINE_HEIGHT;
+  return {
+    text,
+    size,
+    box: { x: MARGIN, y: height - FOOT.height - lines - 4, width: across, height: lines },
+  };
+}
+
+/** Blocks one under the other; charts and maps take what the others leave. What does not fit is the rest. */
+function placeColumn(blocks: readonly Block[], box: Box): { placed: Placed[]; rest: Block[] } {
+  const size = SIZES.find((each) => needed(blocks, box.width, each) <= box.height);
+  if (size !== undefined) return { placed: stacked(blocks, box, size), rest: [] };
+  const placed: Block[] = [];
+  const rest: Block[] = [];
+  let left = box.height;
+  for (const block of blocks) {
+    const need = rest.length > 0 ? Infinity : heightAt(block, box.width, SMALLEST);
+    if (need <= left) placed.push(block);
+    else if (rest.length > 0) rest.push(block);
+    else {
+      const [first, second] = splitBlock(block, box.width, left, placed.length === 0);
+      if (first) placed.push(first);
+      if (second) rest.push(second);
+    }
+    left -= need + GAP;
+  }
+  return { placed: stacked(placed, box, SMALLEST), rest };
+}
+
+function stacked(blocks: readonly Block[], box: Box, size: number): Placed[] {
+  const gaps = GAP * Math.max(0, blocks.length - 1);
+  const fixed = blocks.reduce(
+    (sum, block) => sum + (isPicture(block) ? 0 : heightAt(block, box.width, size)),
+    0,
+  );
+  const pictures = blocks.filter(isPicture).length;
+  let y = box.y;
+  return blocks.map((block) => {
+    const height = isPicture(block)
+      ? (box.height - fixed - gaps) / pictures
+      : heightAt(block, box.width, size);
+    const own = { x: box.x, y, width: box.width, height };
+    y += height + GAP;
+    const text = sizeFor(block, size);
+    return {
+      block,
+      box: own,
+      size: text,
+      table: block.type === 'table' ? layOutTable(block, box.width, text) : null,
+    };
+  });
+}
+
+function needed(blocks: readonly Block[], width: number, size: number): number {
+  return blocks.reduce(
+    (sum, block) => sum + heightAt(block, width, size),
+    GAP * Math.max(0, blocks.length - 1),
+  );
+}
+
+/** Tables and charts stay smaller than sentences. */
+function sizeFor(block: Block, size: number): number {
+  return block.type === 'text' ? size : block.type === 'table' ? Math.min(size, TABLE_SIZE) : SMALLEST;
+}
+
+function heightAt(block: Block, width: number, size: number): number {
+  switch (block.type) {
+    case 'text':
+      return block.paragraphs.reduce(
+        (sum, text) =>
+          sum + linesOf(text, width / size).length * size * PARAGRAPH.line + size * PARAGRAPH.gap,
+        0,
+      );
+    case 'table':
+      return heightOfTable(layOutTable(block, width, sizeFor(block, size)));
+    case 'figures':
+      return figureRows(block.figures, width).reduce((sum, row) => sum + row.height, 0);
+    case 'bars':
+    case 'lines':
+    case 'map':
+    case 'picture':
+      return LEAST_PICTURE;
+  }
+}
+
+/** What the caption below a map takes, points. */
+export function captionHeight(caption: string, width: number): number {
+  return linesOf(caption, width / SMALLEST / LOOSE).length * SMALLEST * LINE_HEIGHT;
+}
+
+function isPicture({ type }: Block): boolean {
+  return type === 'bars' || type === 'lines' || type === 'map' || type === 'picture';
+}
+
+export interface FigureRow {
+  readonly figures: readonly Figure[];
+  /** Width of each and height of all, points. */
+  readonly width: number;
+  readonly height: number;
+  /** Of the values, points. */
+  readonly size: number;
+}
+
+/** Figures side by side, as many in a row as can be read, the rows alike. */
+export function figureRows(figures: readonly Figure[], width: number): FigureRow[] {
+  const most = Math.max(1, Math.floor(width / (width > 600 ? 190 : 135)));
+  const count = Math.ceil(figures.length / most);
+  const perRow = Math.ceil(figures.length / Math.max(1, count));
+  const own = width / Math.max(1, perRow);
+  const size = Math.max(
+    SMALLEST,
+    Math.min(
+      46,
+      ...figures.map(
+        ({ value, unit, light }) =>
+          (own - 20 - widthOf(` ${unit}`) * SMALLEST * LOOSE) /
+          (widthOf(`${light ? '■ ' : ''}${value}`) * LOOSE),
+      ),
+    ),
+  );
+  const linesFor = (text: string): number => (text === '' ? 0 : linesOf(text, (own - 12) / SMALLEST).length);
+  return Array.from({ length: count }, (_, row) => {
+    const shown = figures.slice(row * perRow, (row + 1) * perRow);
+    const label = Math.max(...shown.map((each) => linesFor(each.label)));
+    const change = Math.max(...shown.map((each) => linesFor(each.change)));
+    const height = (label + change) * SMALLEST * LINE_HEIGHT + size * 1.25 + 8;
+    return { figures: shown, width: own, height, size };
+  });
+}
+
+/** What of a block fits into a height, and what is left of it; a block alone on its slide always gives something. */
+function splitBlock(
+  block: Block,
+  width: number,
+  height: number,
+  isFirst: boolean,
+): [Block | null, Block | null] {
+  if (block.type === 'table') return splitTable(block, width, height, isFirst);
+  if (block.type === 'text') {
+    let [used, count] = [0, 0];
+    for (const text of block.paragraphs) {
+      used += heightAt({ type: 'text', paragraphs: [text] }, width, SMALLEST);
+      if (used > height) break;
+      count += 1;
+    }
+    if (isFirst) count = Math.max(1, count);
+    const [first, second] = [block.paragraphs.slice(0, count), block.paragraphs.slice(count)];
+    return [
+      first.length > 0 ? { ...block, paragraphs: first } : null,
+      second.length > 0 ? { ...block, paragraphs: second } : null,
+    ];
+  }
+  return isFirst ? [block, null] : [null, block];
+}
+
+/** Rows evenly over the slides they need; the sum stands under the last. */
+function splitTable(
+  block: TableBlock,
+  width: number,
+  height: number,
+  isFirst: boolean,
+): [TableBlock | null, TableBlock | null] {
+  const layout = layOutTable(block, width, SMALLEST);
+  const room = height - layout.heading;
+  const body = layout.rows.reduce((sum, row) => sum + row, layout.total);
+  const even = body / Math.max(1, Math.ceil(body / Math.max(1, room)));
+  let [used, count] = [0, 0];
+  for (const row of layout.rows) {
+    if (used + row > room || used >= even - row / 3) break;
+    used += row;
+    count += 1;
+  }
+  if (isFirst) count = Math.max(1, count);
+  // The last row goes with the sum.
+  count = Math.min(count, block.rows.length - 1);
+  if (count <= 0) return isFirst ? [block, null] : [null, block];
+  const first = {
+    ...block,
+    rows: block.rows.slice(0, count),
+    towns: block.towns?.slice(0, count),
+    total: undefined,
+  };
+  return [first, { ...block, rows: block.rows.slice(count), towns: block.towns?.slice(count) }];
+}

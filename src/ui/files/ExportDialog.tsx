@@ -1,0 +1,189 @@
+/** What goes out, in which format and coordinate system, and what is written on it (STANDARDS §6). */
+import { Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Issue } from '../../domain/issue.ts';
+import type { BoundaryKind, Facility } from '../../domain/model.ts';
+import { lastDayOf } from '../../domain/quarter.ts';
+import { fill } from '../../text/dictionary.ts';
+import type { Dictionary } from '../../text/dictionary.ts';
+import { formatArea, formatDate, formatQuarter } from '../../text/format.ts';
+import { issueSentence, nameIn } from '../../text/speak.ts';
+import { facilityFeatures } from '../../workspace/facility-list.ts';
+import {
+  isInDegrees,
+  outFeatures,
+  outgoingBoundaries,
+  wideHull,
+  writeOutgoing,
+} from '../../workspace/outgoing.ts';
+import { planeChoices } from '../../workspace/planes.ts';
+import { EXPECTED_KINDS, sampleState } from '../../workspace/select.ts';
+import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import css from './ExportDialog.module.css';
+
+type Format = keyof Dictionary['outgoing']['formats'];
+
+const FORMATS: readonly Format[] = ['zip', 'geojson', 'dxf', 'txt', 'kml', 'gpkg', 'csv'];
+
+/** Formats of boundary points hold areas and nothing else. */
+const FACILITY_FORMATS: readonly Format[] = FORMATS.filter((format) => format !== 'txt');
+
+interface ExportDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** Facilities to go out; absent: boundaries do. */
+  readonly facilities?: readonly Facility[];
+}
+
+export default function ExportDialog({ opened, onClose, facilities }: ExportDialogProps) {
+  const texts = useTexts();
+  const actions = useActions();
+  const workspace = useWorkspace((state) => state);
+  const { language, programme, quarter } = workspace;
+  const [kinds, setKinds] = useState<readonly BoundaryKind[]>(['planned']);
+  const [format, setFormat] = useState<Format>('zip');
+  const [plane, setPlane] = useState<string | null>(null);
+  const [withSample, setWithSample] = useState(false);
+  const [approval, setApproval] = useState('');
+  const [purpose, setPurpose] = useState('');
+  const [outcome, setOutcome] = useState<{ readonly name: string; readonly issues: readonly Issue[] } | null>(
+    null,
+  );
+  const planes = planeChoices(programme, false);
+  const crs = plane ?? (isInDegrees(format) ? 'EPSG:4490' : (planes[0]?.code ?? 'EPSG:4490'));
+  const boundaries = facilities ? [] : outgoingBoundaries(workspace, { kinds, withSample });
+  const outgoing = facilities?.filter(({ source }) => withSample || source.kind !== 'sample') ?? [];
+  const count = facilities ? outgoing.length : boundaries.length;
+  const wide = opened && !facilities ? wideHull(boundaries) : null;
+  const hasSample = [...boundaries, ...outgoing].some(({ source }) => source.kind === 'sample');
+  const isSampleOnly = count === 0 && sampleState(workspace) === 'loaded';
+  const systems = [
+    { value: 'EPSG:4490', label: texts.outgoing.degrees },
+    ...planes.map(({ code, meridian, isPrefixed }) => ({
+      value: code,
+      label: fill(isPrefixed ? texts.outgoing.planePrefixed : texts.outgoing.plane, { meridian, code }),
+    })),
+  ];
+
+  const save = async (): Promise<void> => {
+    const names = facilities ? texts.facilities.title : kinds.map((kind) => texts.kinds[kind]).join('-');
+    const notice = fill(texts.outgoing.notice, {
+      date: formatDate(lastDayOf(quarter), language),
+      crs,
+      approval: approval.trim() || texts.outgoing.approvalMissing,
+      purpose: purpose.trim() || texts.outgoing.purposeMissing,
+    });
+    const features = facilities
+      ? facilityFeatures(programme, outgoing, quarter)
+      : outFeatures(workspace, boundaries);
+    const written = await writeOutgoing(features, format, {
+      stem: `${nameIn(programme.district.name, language)}-${names}-${quarter}${hasSample ? `-${texts.app.sample}` : ''}`,
+      crs,
+      notice: hasSample ? texts.outgoing.noticeSample + notice : notice,
+      date: lastDayOf(quarter),
+    });
+    if (written.ok) actions.download(written.value);
+    setOutcome({ name: written.ok ? written.value.name : '', issues: written.issues });
+  };
+
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={facilities ? texts.facilities.table.export : texts.outgoing.title}
+      size="lg"
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': texts.app.close }}
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      <div className={css['form']} onChange={() => setOutcome(null)}>
+        <p className={css['plain']}>
+          {fill(texts.outgoing.quarter, { quarter: formatQuarter(quarter, language) })}
+        </p>
+        {!facilities && (
+          <fieldset className={css['kinds']}>
+            <legend>{texts.outgoing.kinds}</legend>
+            {EXPECTED_KINDS.map((kind) => (
+              <Checkbox
+                key={kind}
+                label={texts.kinds[kind]}
+                checked={kinds.includes(kind)}
+                onChange={({ currentTarget: { checked } }) =>
+                  setKinds(EXPECTED_KINDS.filter((each) => (each === kind ? checked : kinds.includes(each))))
+                }
+              />
+            ))}
+          </fieldset>
+        )}
+        <NativeSelect
+          label={texts.outgoing.format}
+          value={format}
+          data={(facilities ? FACILITY_FORMATS : FORMATS).map((value) => ({
+            value,
+            label:
+              facilities && value === 'csv' ? texts.facilities.outgoing.csv : texts.outgoing.formats[value],
+          }))}
+          onChange={(event) => {
+            setFormat(event.currentTarget.value as Format);
+            setPlane(null);
+          }}
+        />
+        <NativeSelect
+          label={texts.outgoing.crs}
+          value={crs}
+          data={isInDegrees(format) ? systems.slice(0, 1) : systems.slice(1)}
+          onChange={(event) => setPlane(event.currentTarget.value)}
+        />
+        <Checkbox
+          label={texts.outgoing.sample}
+          checked={withSample}
+          onChange={(event) => setWithSample(event.currentTarget.checked)}
+        />
+        <TextInput
+          label={`${texts.outgoing.approval}（${texts.outgoing.approvalHelp}）`}
+          value={approval}
+          onChange={(event) => setApproval(event.currentTarget.value)}
+        />
+        <TextInput
+          label={texts.outgoing.purpose}
+          value={purpose}
+          onChange={(event) => setPurpose(event.currentTarget.value)}
+        />
+      </div>
+      <p className={css['warning']}>▲ {texts.outgoing.warning}</p>
+      {wide !== null && (
+        <p className={css['warning']}>
+          ▲ {fill(texts.outgoing.wide, { area: formatArea(wide, 'km2', language) })}
+        </p>
+      )}
+      <p>
+        {count > 0
+          ? fill(facilities ? texts.facilities.outgoing.count : texts.outgoing.count, { count })
+          : fill(texts.outgoing.nothing, { help: isSampleOnly ? texts.outgoing.nothingHelp : '' })}
+      </p>
+      <div className={css['answers']}>
+        <Button disabled={count === 0} onClick={() => void save()}>
+          {texts.outgoing.save}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {texts.outgoing.cancel}
+        </Button>
+      </div>
+      <div role="status">
+        {outcome !== null && outcome.name !== '' && (
+          <p>{fill(texts.outgoing.done, { name: outcome.name })}</p>
+        )}
+        {outcome !== null && outcome.issues.length > 0 && (
+          <>
+            <h3>{texts.outgoing.losses}</h3>
+            <ul>
+              {outcome.issues.map((issue, index) => (
+                <li key={index}>{issueSentence(issue, language)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,98 @@
+/** The meeting while it is shown: the slides, the way back from a source, and the speaker's window beside both. */
+import { Button } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Slide } from '../../report/slides.ts';
+import { fill } from '../../text/dictionary.ts';
+import type { Showing } from '../../workspace/showing.ts';
+import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import css from './Meeting.module.css';
+import { Presenter } from './Presenter.tsx';
+import { SpeakerWindow } from './SpeakerWindow.tsx';
+import { useDeck, useSlides } from './use-deck.ts';
+
+export default function Show() {
+  const showing = useWorkspace((workspace) => workspace.showing ?? null);
+  return showing && <Shown showing={showing} />;
+}
+
+function Shown({ showing }: { readonly showing: Showing }) {
+  const texts = useTexts();
+  const actions = useActions();
+  const deck = useDeck();
+  const slides = useSlides(showing.shape);
+  const [speaker, setSpeaker] = useState<Window | null>(null);
+  const [problem, setProblem] = useState('');
+  const slide = slideOf(slides, showing);
+
+  useEffect(() => {
+    const whole = document.documentElement;
+    // Where the browser refuses, the slides cover the window all the same.
+    if ('requestFullscreen' in whole) whole.requestFullscreen().catch(() => undefined);
+    let was = false;
+    // Esc leaves the full screen without telling the page of the key.
+    const changed = (): void => {
+      if (document.fullscreenElement) was = true;
+      else if (was) actions.endShow();
+    };
+    document.addEventListener('fullscreenchange', changed);
+    return () => {
+      document.removeEventListener('fullscreenchange', changed);
+      if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
+    };
+  }, [actions]);
+  useEffect(() => () => speaker?.close(), [speaker]);
+
+  if (!slide) return null;
+  const openSpeaker = (): void => {
+    if (speaker && !speaker.closed) return speaker.focus();
+    const opened = window.open('', '', 'popup,width=960,height=640');
+    setProblem(opened ? '' : texts.meeting.presenting.noWindow);
+    setSpeaker(opened);
+  };
+  return (
+    <>
+      {showing.isAway ? (
+        <Button
+          className={css['back']}
+          leftSection={<IconArrowBackUp aria-hidden />}
+          ref={focusOnce}
+          onClick={actions.returnToShow}
+        >
+          {fill(texts.meeting.presenting.backTo, { number: slide.number })}
+        </Button>
+      ) : (
+        <Presenter
+          deck={deck}
+          slides={slides}
+          slide={slide}
+          shape={showing.shape}
+          problem={problem}
+          onSpeaker={openSpeaker}
+        />
+      )}
+      {speaker && !speaker.closed && (
+        <SpeakerWindow
+          window={speaker}
+          deck={deck}
+          slides={slides}
+          slide={slide}
+          shape={showing.shape}
+          onClosed={() => setSpeaker(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function focusOnce(element: HTMLElement | null): void {
+  element?.focus();
+}
+
+function slideOf(slides: readonly Slide[], { slide }: Showing): Slide | null {
+  // A page that has become shorter meanwhile is still there with its first part.
+  const page = slide?.replace(/#\d+$/, '');
+  return (
+    slides.find(({ id }) => id === slide) ?? slides.find((each) => each.page.id === page) ?? slides[0] ?? null
+  );
+}

@@ -1,0 +1,187 @@
+/** Towns and milestones of a pack, a row each. */
+import { ActionIcon } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { Programme, Town } from '../../domain/programme.ts';
+import type { IsoDate } from '../../domain/quarter.ts';
+import { fill } from '../../text/dictionary.ts';
+import { withoutTown } from '../../workspace/pack-writing.ts';
+import { useTexts } from '../workspace-context.tsx';
+import { ChoiceCell, clauseNames, TextCell } from './PackCells.tsx';
+import css from './Policy.module.css';
+
+interface PackListsProps {
+  readonly kind: 'towns' | 'milestones';
+  readonly programme: Programme;
+  readonly onPut: (part: Partial<Programme>) => void;
+}
+
+type Milestone = Programme['milestones'][number];
+
+export function PackLists({ kind, programme, onPut }: PackListsProps) {
+  const texts = useTexts();
+  const heads =
+    kind === 'towns'
+      ? [
+          texts.policy.packTown,
+          texts.policy.packShort,
+          texts.policy.packTheme,
+          texts.policy.packTier,
+          texts.policy.packTourism,
+        ]
+      : [
+          texts.policy.packTown,
+          texts.policy.packDueLenient,
+          texts.policy.packDueStrict,
+          texts.policy.packAppliesTo,
+          texts.policy.clauses,
+        ];
+  const title = kind === 'towns' ? texts.policy.packTowns : texts.policy.packMilestones;
+  return (
+    <div className={css['frame']} tabIndex={0} role="region" aria-label={title}>
+      <table className={css['plain']}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {kind === 'towns'
+            ? programme.towns.map((town) => (
+                <TownRow key={town.id} town={town} programme={programme} onPut={onPut} />
+              ))
+            : programme.milestones.map((milestone) => (
+                <MilestoneRow key={milestone.id} milestone={milestone} programme={programme} onPut={onPut} />
+              ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface TownRowProps extends Pick<PackListsProps, 'programme' | 'onPut'> {
+  readonly town: Town;
+}
+
+function TownRow({ town, programme, onPut }: TownRowProps) {
+  const texts = useTexts();
+  const put = (part: Partial<Town>): void =>
+    onPut({ towns: programme.towns.map((each) => (each.id === town.id ? { ...each, ...part } : each)) });
+  const both = (text: string) => ({ zh: text, en: text });
+  const [first, ...later] = town.tier;
+  return (
+    <tr>
+      {(
+        [
+          ['name', texts.policy.packTown],
+          ['shortName', texts.policy.packShort],
+          ['theme', texts.policy.packTheme],
+        ] as const
+      ).map(([field, label]) => (
+        <td key={field}>
+          <TextCell
+            label={`${town.id} ${label}`}
+            value={town[field].zh}
+            onPut={(value) => put({ [field]: both(value) })}
+          />
+        </td>
+      ))}
+      <td>
+        {first && (
+          <ChoiceCell
+            label={`${town.id} ${texts.policy.packTier}`}
+            value={first.tier}
+            names={texts.policy.tiers}
+            onPut={(tier) => put({ tier: [{ ...first, tier }, ...later] })}
+          />
+        )}
+      </td>
+      <td>
+        <ChoiceCell
+          label={`${town.id} ${texts.policy.packTourism}`}
+          value={town.tourism.status}
+          names={texts.policy.tourism}
+          onPut={(status) => put({ tourism: { ...town.tourism, status } })}
+        />
+      </td>
+      <Remove name={town.name.zh} onRemove={() => onPut(withoutTown(programme, town.id))} />
+    </tr>
+  );
+}
+
+interface MilestoneRowProps extends Pick<PackListsProps, 'programme' | 'onPut'> {
+  readonly milestone: Milestone;
+}
+
+function MilestoneRow({ milestone, programme, onPut }: MilestoneRowProps) {
+  const texts = useTexts();
+  const { milestones } = programme;
+  const put = (part: Partial<Milestone>): void =>
+    onPut({ milestones: milestones.map((each) => (each.id === milestone.id ? { ...each, ...part } : each)) });
+  return (
+    <tr>
+      <td>
+        <TextCell
+          label={`${milestone.id} ${texts.policy.packTown}`}
+          value={milestone.title.zh}
+          onPut={(value) => put({ title: { zh: value, en: value } })}
+        />
+      </td>
+      {(
+        [
+          ['dueLenient', texts.policy.packDueLenient],
+          ['dueStrict', texts.policy.packDueStrict],
+        ] as const
+      ).map(([field, label]) => (
+        <td key={field}>
+          <TextCell
+            type="date"
+            label={`${milestone.id} ${label}`}
+            value={milestone[field]}
+            onPut={(value) => put({ [field]: value as IsoDate })}
+          />
+        </td>
+      ))}
+      <td>
+        <ChoiceCell
+          label={`${milestone.id} ${texts.policy.packAppliesTo}`}
+          value={milestone.appliesTo}
+          names={texts.policy.appliesTo}
+          onPut={(appliesTo) => put({ appliesTo })}
+        />
+      </td>
+      <td>
+        <ChoiceCell
+          label={`${milestone.id} ${texts.policy.clauses}`}
+          value={milestone.clause}
+          names={clauseNames(programme)}
+          onPut={(clause) => put({ clause })}
+        />
+      </td>
+      <Remove
+        name={milestone.title.zh}
+        onRemove={() => onPut({ milestones: milestones.filter(({ id }) => id !== milestone.id) })}
+      />
+    </tr>
+  );
+}
+
+function Remove({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
+  const texts = useTexts();
+  return (
+    <td>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={fill(texts.policy.packRemove, { name })}
+        onClick={onRemove}
+      >
+        <IconTrash aria-hidden />
+      </ActionIcon>
+    </td>
+  );
+}

@@ -1,0 +1,233 @@
+/** 方案编制: names, limits, towns and milestones of a district's own pack, checked as they are typed, exported as an archive. */
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Programme } from '../../domain/programme.ts';
+import type { IsoDate, Quarter } from '../../domain/quarter.ts';
+import { fill } from '../../text/dictionary.ts';
+import { issueSentence, nameIn } from '../../text/speak.ts';
+import {
+  blankDraft,
+  checkedDraft,
+  startDraft,
+  withClause,
+  withMilestone,
+  withTown,
+  writePack,
+} from '../../workspace/pack-writing.ts';
+import { POLICY_AT_FIRST } from '../../workspace/policy-choice.ts';
+import type { PackDraft } from '../../workspace/policy-choice.ts';
+import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import { PackClauses } from './PackClauses.tsx';
+import { PackLimits } from './PackLimits.tsx';
+import { PackLists } from './PackLists.tsx';
+import css from './Policy.module.css';
+
+export default function PackPage() {
+  const texts = useTexts();
+  const actions = useActions();
+  const language = useWorkspace((workspace) => workspace.language);
+  const programme = useWorkspace((workspace) => workspace.programme);
+  const { draft } = useWorkspace((workspace) => workspace.policy ?? POLICY_AT_FIRST);
+  return (
+    <section className={css['pack']}>
+      <p className={css['note']}>{texts.policy.packNote}</p>
+      {draft === null ? (
+        <div className={css['answers']}>
+          <Button onClick={() => actions.editPack(blankDraft(programme, texts.policy.packNewTown))}>
+            {texts.policy.packBlank}
+          </Button>
+          <Button variant="default" onClick={() => actions.editPack(startDraft(programme))}>
+            {fill(texts.policy.packStart, { name: nameIn(programme.name, language) })}
+          </Button>
+        </div>
+      ) : (
+        <Draft draft={draft} />
+      )}
+    </section>
+  );
+}
+
+function Draft({ draft }: { readonly draft: PackDraft }) {
+  const texts = useTexts();
+  const actions = useActions();
+  const language = useWorkspace((workspace) => workspace.language);
+  const { programme } = draft;
+  const put = (part: Partial<Programme>): void =>
+    actions.editPack({ ...draft, programme: { ...programme, ...part } });
+  const checked = checkedDraft(draft);
+  const { district, document: source, period, extent } = programme;
+  const both = (text: string) => ({ zh: text, en: text });
+  return (
+    <>
+      <Part title={texts.policy.packBasics}>
+        <div className={css['fields']}>
+          <TextInput
+            label={texts.policy.packId}
+            value={draft.id}
+            onChange={({ currentTarget }) => actions.editPack({ ...draft, id: currentTarget.value })}
+          />
+          <TextInput
+            label={texts.policy.packName}
+            value={programme.name.zh}
+            onChange={({ currentTarget }) => put({ name: both(currentTarget.value) })}
+          />
+          <TextInput
+            label={texts.policy.packDistrict}
+            value={district.name.zh}
+            onChange={({ currentTarget }) =>
+              put({ district: { ...district, name: both(currentTarget.value), code: null } })
+            }
+          />
+          <TextInput
+            label={texts.policy.packParent}
+            value={district.parent.zh}
+            onChange={({ currentTarget }) =>
+              put({ district: { ...district, parent: both(currentTarget.value) } })
+            }
+          />
+          <TextInput
+            label={texts.policy.packDocument}
+            value={source.title}
+            onChange={({ currentTarget }) => put({ document: { ...source, title: currentTarget.value } })}
+          />
+          <TextInput
+            label={texts.policy.packIssuer}
+            value={source.issuer.zh}
+            onChange={({ currentTarget }) =>
+              put({ document: { ...source, issuer: both(currentTarget.value) } })
+            }
+          />
+          <TextInput
+            type="date"
+            label={texts.policy.packIssued}
+            value={source.issued}
+            onChange={({ currentTarget }) =>
+              put({ document: { ...source, issued: currentTarget.value as IsoDate } })
+            }
+          />
+          <TextInput
+            label={texts.policy.packFirst}
+            value={period.first}
+            onChange={({ currentTarget }) =>
+              put({ period: { ...period, first: currentTarget.value as Quarter } })
+            }
+          />
+          <TextInput
+            label={texts.policy.packLast}
+            value={period.last}
+            onChange={({ currentTarget }) =>
+              put({ period: { ...period, last: currentTarget.value as Quarter } })
+            }
+          />
+          <NumberField
+            label={texts.policy.packMeridian}
+            value={programme.centralMeridian}
+            onPut={(value) => put({ centralMeridian: value })}
+          />
+          {(['west', 'south', 'east', 'north'] as const).map((side) => (
+            <NumberField
+              key={side}
+              label={`${texts.policy.packExtent} · ${texts.policy.packSides[side]}`}
+              value={extent[side]}
+              onPut={(value) => put({ extent: { ...extent, [side]: value } })}
+            />
+          ))}
+        </div>
+      </Part>
+      <Part title={texts.policy.packClauses}>
+        <p className={css['note']}>{texts.policy.packClausesNote}</p>
+        <PackClauses programme={programme} onPut={put} />
+        <Button variant="default" size="compact-md" onClick={() => put(withClause(programme))}>
+          {texts.policy.packAddClause}
+        </Button>
+      </Part>
+      <Part title={texts.policy.packLimits}>
+        <PackLimits programme={programme} onPut={put} />
+      </Part>
+      <Part title={texts.policy.packTowns}>
+        <PackLists kind="towns" programme={programme} onPut={put} />
+        <Button
+          variant="default"
+          size="compact-md"
+          onClick={() => put(withTown(programme, texts.policy.packNewTown))}
+        >
+          {texts.policy.packAddTown}
+        </Button>
+      </Part>
+      <Part title={texts.policy.packMilestones}>
+        <PackLists kind="milestones" programme={programme} onPut={put} />
+        <Button
+          variant="default"
+          size="compact-md"
+          onClick={() => put(withMilestone(programme, texts.policy.packNewMilestone))}
+        >
+          {texts.policy.packAddMilestone}
+        </Button>
+      </Part>
+      <div className={css['verdict']} role="status" data-sound={checked.ok}>
+        {checked.ok ? (
+          <p>
+            ●{' '}
+            {fill(texts.policy.packSound, {
+              towns: programme.towns.length,
+              rules: programme.limitRules.length,
+              milestones: programme.milestones.length,
+            })}
+          </p>
+        ) : (
+          <>
+            <p>■ {fill(texts.policy.packErrors, { count: checked.issues.length })}</p>
+            <ul>
+              {checked.issues.map((issue, index) => (
+                <li key={index}>{issueSentence(issue, language)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      <div className={css['answers']}>
+        <Button disabled={!checked.ok} onClick={() => actions.download(writePack(draft))}>
+          {texts.policy.packExport}
+        </Button>
+        <Button variant="default" onClick={() => actions.editPack(null)}>
+          {texts.policy.packGiveUp}
+        </Button>
+      </div>
+      <p className={css['note']}>{fill(texts.policy.packAfter, { id: draft.id })}</p>
+    </>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly onPut: (value: number) => void;
+}
+
+/** Written when it is left; what is no number is not taken. */
+function NumberField({ label, value, onPut }: NumberFieldProps) {
+  const [text, setText] = useState<string | null>(null);
+  return (
+    <TextInput
+      label={label}
+      inputMode="decimal"
+      value={text ?? String(value)}
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
+      onBlur={() => {
+        const typed = Number((text ?? '').normalize('NFKC').trim() || Number.NaN);
+        if (text !== null && Number.isFinite(typed)) onPut(typed);
+        setText(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,177 @@
+/** 进度: the sentence of the quarter above, and below it lights, money, projects, dates, targets, forms and lists by tabs. */
+import { SegmentedControl, Tabs } from '@mantine/core';
+import '@mantine/core/styles/SegmentedControl.css';
+import '@mantine/core/styles/Tabs.css';
+import { lazy, Suspense, useState } from 'react';
+import type { Town } from '../../domain/programme.ts';
+import { fill } from '../../text/dictionary.ts';
+import { formatQuarter } from '../../text/format.ts';
+import { nameIn } from '../../text/speak.ts';
+import { progressOf } from '../../workspace/progress.ts';
+import { Registers } from '../registers/Registers.tsx';
+import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import { CalendarButton } from './CalendarButton.tsx';
+import { Economy } from './Economy.tsx';
+import { Figures } from './Figures.tsx';
+import { Lights } from './Lights.tsx';
+import { Lists } from './Lists.tsx';
+import { MONEY_UNITS } from './money.ts';
+import type { MoneyUnit } from './money.ts';
+import { Plans } from './Plans.tsx';
+import css from './Progress.module.css';
+import { Reports } from './Reports.tsx';
+import { Sheets } from './Sheets.tsx';
+import { Visits } from './Visits.tsx';
+
+/** Everything that needs the chart library comes in one piece, when a tab first asks for it. */
+const Drawn = lazy(() => import('./Drawn.tsx'));
+
+const TABS = ['lights', 'investment', 'projects', 'milestones', 'targets', 'reports', 'lists'] as const;
+type Tab = (typeof TABS)[number];
+/** Tabs that show money, in one unit for all of it. */
+const WITH_MONEY: readonly Tab[] = ['lights', 'investment', 'projects', 'reports'];
+
+export default function ProgressView() {
+  const texts = useTexts();
+  const actions = useActions();
+  const facts = useWorkspace(progressOf);
+  const asked = useWorkspace((workspace) => workspace.tab ?? null);
+  const tab = TABS.find((each) => each === asked) ?? 'lights';
+  const [unit, setUnit] = useState<MoneyUnit>('wan');
+  return (
+    <div className={css['view']}>
+      <Headline />
+      <div className={css['facts']}>
+        <span>{fill(texts.progress.timely, facts.timely)}</span>
+        <span>
+          {fill(texts.progress.problems, {
+            carried: facts.problems.carried.length,
+            opened: facts.problems.opened.length,
+            closed: facts.problems.closed.length,
+          })}
+        </span>
+        {WITH_MONEY.includes(tab) && (
+          <SegmentedControl
+            aria-label={texts.progress.money}
+            size="xs"
+            value={unit}
+            data={MONEY_UNITS.map((value) => ({ value, label: texts.progress.units[value] }))}
+            onChange={(value) => setUnit(value)}
+          />
+        )}
+      </div>
+      <Tabs value={tab} onChange={(value) => value && actions.showTab(value)} keepMounted={false}>
+        <Tabs.List aria-label={texts.progress.title}>
+          {TABS.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {texts.progress.tabs[each]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Suspense fallback={<p className={css['note']}>…</p>}>
+          <Tabs.Panel value={tab} pt="xs">
+            <Part tab={tab} unit={unit} />
+          </Tabs.Panel>
+        </Suspense>
+      </Tabs>
+    </div>
+  );
+}
+
+function Part({ tab, unit }: { readonly tab: Tab; readonly unit: MoneyUnit }) {
+  switch (tab) {
+    case 'lights':
+      return (
+        <>
+          <Lights unit={unit} />
+          <Drawn charts={['ranks']} unit={unit} />
+        </>
+      );
+    case 'investment':
+      return (
+        <>
+          <Drawn charts={['bars', 'curve']} unit={unit} />
+          <Economy unit={unit} />
+        </>
+      );
+    case 'projects':
+      return (
+        <>
+          <Drawn charts={['funnel', 'funds']} unit={unit} />
+          <Registers ids={['projects', 'year-projects', 'research']} unit={unit} opened="projects" />
+        </>
+      );
+    case 'milestones':
+      return (
+        <>
+          <CalendarButton />
+          <Drawn charts={['gantt']} unit={unit} />
+          <Plans />
+          <Visits />
+          <Registers
+            ids={['milestones', 'annual-plans', 'work-plans', 'revisions', 'inspections', 'assessments']}
+            unit={unit}
+          />
+        </>
+      );
+    case 'targets':
+      return (
+        <>
+          <Drawn charts={['targets']} unit={unit} />
+          <Registers ids={['targets', 'notes']} unit={unit} />
+        </>
+      );
+    case 'reports':
+      return (
+        <>
+          <Reports />
+          <Sheets />
+          <Figures unit={unit} />
+        </>
+      );
+    case 'lists':
+      return (
+        <>
+          <Lists />
+          <Registers ids={['problems', 'tasks']} unit={unit} opened="problems" />
+        </>
+      );
+  }
+}
+
+/** The conclusion in one sentence, true also where nobody has reported. */
+function Headline() {
+  const texts = useTexts();
+  const language = useWorkspace((workspace) => workspace.language);
+  const quarter = useWorkspace((workspace) => workspace.quarter);
+  const facts = useWorkspace(progressOf);
+  const { behind, onTime, unreported, towns } = facts;
+  const names = (list: readonly Town[]): string =>
+    list.map(({ shortName }) => nameIn(shortName, language)).join(texts.lists.comma);
+  const parts = [
+    behind.length > 0
+      ? fill(texts.progress.behind, { count: behind.length, towns: names(behind) })
+      : onTime.length > 0
+        ? texts.progress.allOnTime
+        : null,
+    unreported.length > 0 && unreported.length < towns.length
+      ? fill(texts.progress.unreported, { count: unreported.length, towns: names(unreported) })
+      : null,
+    fill(texts.progress.largeProjects, {
+      met: towns.filter(({ largeProject }) => largeProject.isMet).length,
+      total: towns.length,
+    }),
+  ].filter((part) => part !== null);
+  const isEmpty = onTime.length === 0 && behind.length === 0;
+  return (
+    <>
+      <h2 className={css['headline']}>
+        {fill(texts.progress.headline, {
+          quarter: formatQuarter(quarter, language),
+          parts: parts.join(language === 'zh' ? '，' : '; '),
+        })}
+      </h2>
+      {isEmpty && <p className={css['note']}>{texts.progress.nothing}</p>}
+    </>
+  );
+}
