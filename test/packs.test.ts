@@ -21,6 +21,7 @@ async function load(pack: string): Promise<Workspace> {
     language: 'zh',
     theme: 'light',
     sampleCleared: false,
+    author: '',
   });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.issues));
   return loaded.value;

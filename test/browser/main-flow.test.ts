@@ -221,7 +221,7 @@ describe('a dropped file', () => {
     const header = '[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=38\n[地块坐标]\n';
     await drop(page, '界址点.txt', `${header}4,400,1,甲地块,面,,,,@\n${points.join('\n')}\n`);
     await page
-      .getByText(/EPSG:4526/)
+      .getByText(/坐标系 EPSG:4526/)
       .first()
       .waitFor();
     const panel = await page.locator('main').innerText();
@@ -234,9 +234,9 @@ describe('a dropped file', () => {
     const page = await open();
     await drop(page, 'bow-tie.geojson', bowTie);
     await page.getByText(/自相交/).waitFor();
-    await page.getByText('仅供查看，未保存').waitFor();
+    await page.getByText('先看后存：点“导入”之前什么都不保存').waitFor();
     await expectAxeClean(page);
-    await page.getByRole('button', { name: '关闭试判' }).click();
+    await page.getByRole('button', { name: '关闭，不导入' }).click();
     await page.getByRole('list', { name: '小镇' }).waitFor();
   });
 });

@@ -26,6 +26,7 @@ const LICENCES = new Set(
     'ISC',
     'MIT',
     'Unlicense',
+    'Zlib',
   ].concat(
     // Weak copyleft by file: used unmodified.
     ['EDL-1.0', 'EPL-1.0', 'MPL-2.0'],
@@ -103,6 +104,8 @@ describe('the patterns', () => {
     expect(`see "${['', 'home', 'somebody', 'file'].join('/')}"`).toMatch(PERSONAL);
     expect('the /home page').not.toMatch(PERSONAL);
     expect(isFree('(MIT OR GPL-3.0)')).toBe(true);
+    expect(isFree('(MIT AND Zlib)')).toBe(true);
+    expect(isFree('(MIT AND GPL-3.0)')).toBe(false);
     expect(isFree('GPL-3.0')).toBe(false);
   });
 });
@@ -111,12 +114,12 @@ interface Lock {
   readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly license?: string }>>;
 }
 
-/** One licence of a choice is enough. */
+/** One licence of a choice is enough; of licences that hold together (SPDX `AND`) each must do. */
 function isFree(license: string): boolean {
   return license
     .replace(/[()]/g, '')
     .split(' OR ')
-    .some((each) => LICENCES.has(each));
+    .some((choice) => choice.split(' AND ').every((each) => LICENCES.has(each)));
 }
 
 function linesWith(paths: readonly string[], pattern: RegExp): readonly string[] {

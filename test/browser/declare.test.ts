@@ -1,0 +1,243 @@
+/** The office runs the declarations and the policy: the board by keyboard, forms, calculators, readings, a pack of its own. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseProgramme } from '../../src/domain/programme.ts';
+import { readArchive } from '../../src/formats/archive.ts';
+import { expectAxeClean, open, settled } from './harness.ts';
+
+const PANEL = '#panel';
+const DIALOG = '[role="dialog"]';
+const PLATE = { webgl: false };
+const PROJECTOR = { webgl: false, viewport: { width: 1920, height: 1080 } };
+type Page = Awaited<ReturnType<typeof open>>;
+
+const cards = (page: Page) => page.getByRole('region', { name: '申报' }).getByRole('button');
+const part = (page: Page, name: string) => page.getByText(name, { exact: true }).first().click();
+
+describe('the board', () => {
+  it('R-D09: has eight cards at every quarter, standing where their moves have led them', async () => {
+    const page = await open('?view=declare&quarter=2017Q1', PLATE);
+    const lists = async () => {
+      const heads = await page
+        .getByRole('region', { name: '申报' })
+        .getByRole('columnheader')
+        .allInnerTexts();
+      return heads.map((text) => Number(/\d+$/.exec(text.trim())?.[0]));
+    };
+    await expect.poll(lists).toEqual([0, 8, 0, 0]);
+    await page.goto(page.url().replace('2017Q1', '2020Q4'));
+    await settled(page);
+    await page.getByRole('heading', { name: /2020年第四季度/ }).waitFor();
+    await expect.poll(lists).toEqual([0, 4, 3, 1]);
+    expect(await cards(page).count()).toBe(8);
+    await expectAxeClean(page, PANEL);
+  });
+
+  it('moves a town by keyboard, names what is missing, records it, and undo takes it back', async () => {
+    const page = await open('?view=declare&quarter=2018Q4', PLATE);
+    const card = cards(page).filter({ hasText: '界水蔬菜' });
+    await card.focus();
+    await page.keyboard.press('Space');
+    await page.getByText(/界水蔬菜：区级培育/).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/界水蔬菜：区级创建/).waitFor();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByText(/缺文号、进创建名录缺领导小组审定、进创建名录缺区政府同意文号、条件未满足/)
+      .waitFor();
+    await dialog.getByText(/未满足的条件/).waitFor();
+    await expectAxeClean(page, DIALOG);
+    const record = dialog.getByRole('button', { name: '登记', exact: true });
+    expect(await record.isDisabled()).toBe(true);
+    await dialog.getByLabel('文号', { exact: true }).fill('示例〔2018〕9号');
+    await dialog.getByLabel('领导小组审定日期').fill('2018-12-10');
+    await dialog.getByLabel('区政府同意文号').fill('示例〔2018〕同意');
+    await dialog.getByLabel('理由').fill('补齐材料后创建');
+    await record.click();
+    await page.getByRole('heading', { name: /创建名录 4 镇/ }).waitFor();
+    await page.getByRole('button', { name: /^撤销/ }).click();
+    await page.getByRole('heading', { name: /创建名录 3 镇/ }).waitFor();
+  });
+
+  it('moves a town by mouse, and gives up with Escape', async () => {
+    const page = await open('?view=declare&quarter=2018Q4', PLATE);
+    const card = cards(page).filter({ hasText: '界水蔬菜' });
+    const row = page.getByRole('row', { name: /^区级/ });
+    await card.dragTo(row.getByRole('cell').nth(2));
+    const list = page.getByRole('dialog').getByLabel('名录');
+    await expect.poll(() => list.inputValue()).toBe('create');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await card.focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Escape');
+    await page.getByText('已取消移动').waitFor();
+  });
+});
+
+describe('materials and forms', () => {
+  it('R-D05: reminds before the close, and takes a material in', async () => {
+    const page = await open('?view=declare&quarter=2018Q1', PLATE);
+    await part(page, '申报材料');
+    await page.getByText(/还有 1 天开始/).waitFor();
+    await page.getByText(/截止前提醒：8 镇未交齐/).waitFor();
+    await page.getByRole('button', { name: /姚圩蜜桔 评估表.*未交/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('收到日期').fill('2018-03-20');
+    await dialog.getByLabel('审核结果').selectOption('fine');
+    await dialog.getByRole('button', { name: '登记' }).click();
+    await page.getByRole('button', { name: /姚圩蜜桔 评估表.*合格/ }).waitFor();
+    await page.getByLabel('年度').selectOption('2020');
+    await page.getByText(/文件只规定了2017、2018年的申报期/).waitFor();
+    await expectAxeClean(page, PANEL);
+  });
+
+  it('R-D10, R-D11: says that a form is not one of 100 points, and shows the gap', async () => {
+    const page = await open('?view=declare&quarter=2018Q4', PLATE);
+    await part(page, '评估表');
+    const most = page.getByLabel('规划建设管理机制（参考） 满分');
+    await most.fill('13');
+    await most.press('Enter');
+    await page.getByText('▲ 满分合计 98，不是 100').waitFor();
+    await page.getByLabel('小镇', { exact: true }).selectOption('T8');
+    await page.getByRole('button', { name: '建立2018年评估表' }).click();
+    await page.getByLabel('打造优势产业 满分').waitFor();
+    await expectAxeClean(page, PANEL);
+  });
+});
+
+describe('the policy', () => {
+  it('records an application in a cell; matrix and ledger stay the same sum', async () => {
+    const page = await open('?view=policy&quarter=2019Q4', PLATE);
+    await page.getByRole('button', { name: /界水蔬菜 林业支持.*未申请/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('事项').selectOption('油茶项目');
+    await dialog.getByLabel('状态').selectOption('paid');
+    await dialog.getByLabel('兑现（万元）').fill('24');
+    await dialog.getByLabel('来源').selectOption('province');
+    await dialog.getByLabel('日期').fill('2019-10-10');
+    await expectAxeClean(page, DIALOG);
+    await dialog.getByRole('button', { name: '登记' }).click();
+    await page.getByRole('button', { name: /界水蔬菜 林业支持.*已兑现/ }).waitFor();
+    const totals = await page
+      .locator('tfoot tr')
+      .evaluateAll((rows) => rows.map((row) => row.lastElementChild?.textContent ?? ''));
+    expect(totals[0]).toBe(totals[1]);
+    await page.getByLabel('事项').selectOption('油茶项目');
+    await expect.poll(() => page.locator('tfoot tr').last().innerText()).toContain('24');
+  });
+
+  it('R-P26: leads from a figure to its clause and back to where the clause is used', async () => {
+    const page = await open('?view=policy&quarter=2019Q4', PLATE);
+    await part(page, '测算');
+    await page
+      .locator('section', { hasText: '省级创建奖励' })
+      .last()
+      .getByRole('button', { name: '六（二）' })
+      .click();
+    await page.getByText('奖励100万元').first().waitFor();
+    await page.getByRole('button', { name: '“成功创建”省级小镇：以哪一步为准' }).click();
+    await page.getByRole('heading', { name: /^口径 10 项/ }).waitFor();
+  });
+
+  it('counts as of the quarter: no parcel before it is sold', async () => {
+    const page = await open('?view=policy&quarter=2017Q4', PLATE);
+    await part(page, '测算');
+    const parcels = page.locator('section', { hasText: '土地出让余额' }).last();
+    await parcels.getByText('到2017年第四季度还没有登记。').waitFor();
+    await page.goto(page.url().replace('2017Q4', '2020Q4'));
+    await part(page, '测算');
+    await page
+      .getByRole('row', { name: /集镇A地块/ })
+      .first()
+      .waitFor();
+    await expectAxeClean(page, PANEL);
+  });
+
+  it('foresees what a reading changes, asks for a reason, and undo brings the old one back', async () => {
+    const page = await open('?view=policy&quarter=2018Q4', PLATE);
+    await part(page, '口径');
+    const reading = page.getByRole('region', { name: /“成功创建”省级小镇/ });
+    await reading.getByRole('combobox').selectOption('success-named');
+    await reading.getByText(/1 项金额或指标改变/).waitFor();
+    await reading.getByRole('row', { name: /省级创建奖励 100 万元 0 万元/ }).waitFor();
+    const save = reading.getByRole('button', { name: '改用这一口径' });
+    expect(await save.isDisabled()).toBe(true);
+    await reading.getByLabel('改动理由').fill('以省里验收文件为准');
+    await expectAxeClean(page, PANEL);
+    await save.click();
+    await page.getByRole('heading', { name: '口径 10 项，1 项已改' }).waitFor();
+    await page.getByRole('button', { name: /^撤销：调整口径/ }).click();
+    await page.getByRole('heading', { name: '口径 10 项，0 项已改' }).waitFor();
+  });
+
+  it('R-X04: shows the user’s own text beside the clauses, and finds words in it', async () => {
+    const page = await open('?view=policy&quarter=2018Q4', PLATE);
+    await part(page, '条款');
+    await page.getByLabel('载入文件全文对照').setInputFiles({
+      name: '文件.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('第一段。\n对建设主体奖励100万元，扣除五项\n基金后拨付。\n'),
+    });
+    await page.getByPlaceholder('查找条款、短语、全文').fill('五项基金');
+    await page.getByText('找到 1 处').waitFor();
+    await expectAxeClean(page, PANEL);
+  });
+
+  it('exports a pack of its own that the schema takes, and names the path of what is unsound', async () => {
+    const page = await open('?view=policy', PLATE);
+    await part(page, '方案编制');
+    await page.getByRole('button', { name: /开始编制/ }).click();
+    await page.getByLabel('方案编号（英文字母、数字、短横）').fill('qingxi');
+    const name = page.getByLabel('T1 名称');
+    await name.fill('');
+    await page
+      .getByText(/towns\[0\]\.name/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('button', { name: '导出方案（压缩包）' }).isDisabled()).toBe(true);
+    await name.fill('清溪小镇');
+    const most = page.getByLabel('规划面积 上限（平方公里）');
+    await most.fill('4');
+    await most.press('Enter');
+    await expectAxeClean(page, PANEL);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出方案（压缩包）' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('qingxi.zip');
+    const archive = readArchive(readFileSync(await download.path()));
+    const entry = archive.ok
+      ? archive.value.find((each) => each.name === 'qingxi/programme.json')
+      : undefined;
+    const read = entry?.read();
+    if (!read?.ok) throw new Error('no programme in the archive');
+    const programme = parseProgramme(JSON.parse(new TextDecoder().decode(read.value)));
+    if (!programme.ok) throw new Error(JSON.stringify(programme.issues));
+    expect(programme.value.towns[0]?.name.zh).toBe('清溪小镇');
+    expect(programme.value.limitRules[0]).toMatchObject({ kind: 'area-range', maximum: 4e6 });
+  });
+});
+
+describe('on a projector no part has barriers or scrolls sideways', () => {
+  const parts = {
+    declare: ['梯队', '申报材料', '评估表', '条件与标准'],
+    policy: ['政策兑现', '测算', '职责', '条款', '文件疑点', '口径', '方案编制'],
+  } as const;
+  it.each(['declare', 'policy'] as const)(
+    '%s',
+    async (view) => {
+      const page = await open(`?view=${view}&quarter=2019Q4&theme=projector`, PROJECTOR);
+      await page.locator('#panel h2').waitFor();
+      for (const name of parts[view]) {
+        await part(page, name);
+        await expectAxeClean(page, PANEL);
+        const panel = page.locator(PANEL);
+        expect(await panel.evaluate((each) => each.scrollWidth <= each.clientWidth + 1), name).toBe(true);
+      }
+    },
+    150_000,
+  );
+});

@@ -1,0 +1,180 @@
+/** The office follows progress: why a light is red, a figure typed in, a form brought in, all of it undone. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { expectAxeClean, open } from './harness.ts';
+
+const PLATE = { webgl: false };
+
+describe('progress', { timeout: 60_000 }, () => {
+  it('says the conclusion, and why a light is what it is', async () => {
+    const page = await open('?view=progress&quarter=2018Q4', PLATE);
+    await page.getByRole('heading', { name: /4 镇投资落后序时进度/ }).waitFor();
+    const row = page.getByRole('row', { name: /蒙山漫游/ }).first();
+    await row.getByRole('button', { name: /滞后/ }).first().click();
+    await page.getByText(/比序时进度慢 57\.7 个百分点/).waitFor();
+    await expectAxeClean(page);
+  });
+
+  it('takes a typed figure, the light turns, undo turns it back', async () => {
+    const page = await open('?view=progress&quarter=2020Q2&tab=reports', PLATE);
+    const cell = page.getByLabel('蒙山漫游 完成投资');
+    expect(await cell.inputValue()).toBe('');
+    await cell.fill('1500');
+    await cell.press('Enter');
+    await page.getByRole('tab', { name: '亮灯' }).click();
+    const overall = page.getByRole('row', { name: /蒙山漫游/ }).first();
+    const after = await overall.innerText();
+    await page.getByRole('button', { name: /^撤销/ }).click();
+    await expect.poll(() => overall.innerText()).not.toBe(after);
+    await page.getByRole('button', { name: /^重做/ }).click();
+    await expect.poll(() => overall.innerText()).toBe(after);
+  });
+
+  it('refuses more served than there are, and leaves a locked quarter alone', async () => {
+    const page = await open('?view=progress&quarter=2020Q3&tab=reports', PLATE);
+    const served = page.getByLabel('下村锂电 供水覆盖率 已覆盖');
+    await served.fill('999999');
+    await served.press('Enter');
+    await page.getByText(/没有填入：已覆盖数不能大于总数/).waitFor();
+    await page.goto(page.url().replace('2020Q3', '2018Q1'));
+    expect(await page.getByLabel('下村锂电 完成投资').isDisabled()).toBe(true);
+  });
+
+  it('shows a form before anything enters, with what is odd and a proposal', async () => {
+    const page = await open('?view=progress&quarter=2020Q2&tab=reports&town=T4', PLATE);
+    const lines = ['指标,本季数', '完成投资（元）,150000000000', '税收（万元）,约18', '就业岗位,90'];
+    await page.getByLabel('导入填报表').setInputFiles({
+      name: '蒙山2020年第二季度.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(lines.join('\n')),
+    });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/相差约一万倍/).waitFor();
+    await dialog.getByText('约数').first().waitFor();
+    await expectAxeClean(page);
+    await dialog.getByRole('button', { name: /^改用/ }).first().click();
+    await dialog.getByRole('button', { name: /^填入 1 项/ }).click();
+    expect(await page.getByLabel('蒙山漫游 完成投资').inputValue()).toBe('1500');
+    await page.getByRole('button', { name: /^撤销：导入填报/ }).click();
+    await expect.poll(() => page.getByLabel('蒙山漫游 完成投资').inputValue()).toBe('');
+  });
+
+  it('hands out the form and the summary', async () => {
+    const page = await open('?view=progress&quarter=2018Q4&tab=reports', PLATE);
+    for (const [name, file] of [
+      ['下载填报模板', /填报\.xlsx$/],
+      ['情况汇总表', /示例数据\.xlsx$/],
+      ['全部数据（长表 CSV）', /\.csv$/],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(file);
+    }
+  });
+
+  it('goes from a bar to the town on the map, and from a point to its quarter, also by keys', async () => {
+    const page = await open('?view=progress&quarter=2018Q4&tab=investment', PLATE);
+    const bar = page.getByRole('button', { name: /^蒙山漫游：本年完成/ });
+    await bar.focus();
+    await bar.press('Enter');
+    expect(new URL(page.url()).searchParams.get('town')).toBe('T4');
+    await page.getByRole('heading', { name: /2018年第四季度/ }).waitFor();
+    await page.getByText('累计投资（蒙山漫游）').first().waitFor();
+    await page.getByRole('button', { name: /^2018年第二季度：累计计划/ }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('quarter')).toBe('2018Q2');
+    await page.goto(page.url().replace('town=T4', 'town=T3'));
+    await expect
+      .poll(() => page.getByRole('button', { name: /^罗坊循环农业：本年完成/ }).getAttribute('aria-pressed'))
+      .toBe('true');
+    await expectAxeClean(page);
+  });
+
+  it.each(['projects', 'milestones', 'targets', 'lists', 'reports'])('has no barrier on %s', async (tab) => {
+    const page = await open(`?view=progress&quarter=2018Q4&tab=${tab}&town=T1`, PLATE);
+    await page.getByRole('tabpanel').waitFor();
+    if (tab !== 'lists' && tab !== 'reports')
+      await page.locator('#panel .recharts-surface').first().waitFor();
+    await expectAxeClean(page);
+  });
+
+  it('hands a chart out as picture, drawing and table, marked as sample', async () => {
+    const page = await open('?view=progress&quarter=2018Q4&tab=investment', PLATE);
+    for (const [word, ending] of [
+      ['存为图片', 'png'],
+      ['存为矢量图', 'svg'],
+      ['存为表格', 'csv'],
+    ] as const) {
+      await page.getByRole('button', { name: /^投资完成情况：/ }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: word }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(new RegExp(`投资完成情况-2018Q4-示例数据\\.${ending}$`));
+      const path = await download.path();
+      const bytes = readFileSync(path);
+      if (ending === 'png') expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+      else expect(bytes.toString('utf8')).toContain('示例数据');
+    }
+  });
+
+  it('brings in a dirty workbook: proposals taken together, a range typed over, one change undone', async () => {
+    const page = await open('?view=progress&quarter=2020Q2&tab=reports&town=T4', PLATE);
+    const lines = [
+      '小镇,指标,本季数',
+      '蒙山小镇,完成投资（元）,150000000000',
+      '蒙山小镇,税收（万元）,15-20',
+      '合计,税收,30',
+    ];
+    const file = { name: '蒙山.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
+    await page.getByLabel('导入填报表').setInputFiles(file);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^采纳全部建议/ }).click();
+    const typed = dialog.getByLabel(/^填入的数 .*税收$/);
+    await typed.fill('18');
+    await typed.press('Enter');
+    await dialog.getByRole('button', { name: /^填入 2 项/ }).click();
+    expect(await page.getByLabel('蒙山漫游 完成投资').inputValue()).toBe('1500');
+    expect(await page.getByLabel('蒙山漫游 税收').inputValue()).toBe('18');
+    await page.getByLabel('导入填报表').setInputFiles({ ...file, name: '换了名字.csv' });
+    await page.getByText(/内容与以前导入的“蒙山.csv”完全一样/).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: /^撤销：导入填报/ }).click();
+    await expect.poll(() => page.getByLabel('蒙山漫游 税收').inputValue()).toBe('');
+  });
+
+  it('closes a quarter step by step, and opens it again only with a reason', async () => {
+    const page = await open('?view=progress&quarter=2020Q3&tab=reports', PLATE);
+    const row = page.getByRole('row', { name: /下村锂电/ }).first();
+    await row.getByRole('button', { name: '核定' }).click();
+    await row.getByRole('button', { name: '锁定' }).click();
+    expect(await page.getByLabel('下村锂电 完成投资').isDisabled()).toBe(true);
+    await row.getByRole('button', { name: '更正' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: '更正' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('更正理由').fill('漏报一项');
+    await dialog.getByRole('button', { name: '更正' }).click();
+    await row.getByText(/第2版/).waitFor();
+    const cell = page.getByLabel('下村锂电 完成投资');
+    await cell.fill('1');
+    await cell.press('Enter');
+    await row.getByText(/与锁定版不同：完成投资/).waitFor();
+  });
+
+  it('hands out a calendar whatever the machine’s clock says', async () => {
+    const page = await open('?view=progress&tab=milestones', PLATE);
+    const headline = await page.locator('#panel h2').first().innerText();
+    await page.clock.setFixedTime(new Date('2031-03-03T08:00:00Z'));
+    await page.reload();
+    await page.locator('#panel h2').first().waitFor();
+    expect(await page.locator('#panel h2').first().innerText()).toBe(headline);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出日历（.ics）' }).click(),
+    ]);
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text).toContain('时间节点：报送年度发展建设方案');
+    expect(text).toContain('DTSTAMP:20310303T080000Z');
+  });
+});
