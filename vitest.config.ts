@@ -10,7 +10,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
-          testTimeout: 30_000,
+          // The samples are built whole from their seed: seconds here, a minute on a machine with other work.
+          testTimeout: 120_000,
         },
       },
       {
@@ -19,8 +20,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/global-setup.ts'],
+          // Side by side they only wait for each other: a page and its browser fill two cores.
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

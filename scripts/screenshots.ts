@@ -73,6 +73,8 @@ function everySize(views: Readonly<Record<string, string>>): readonly Shot[] {
 
 async function take(from: Browser, base: string, { query, size }: Shot, path: string): Promise<void> {
   const context = await from.newContext({ viewport: SIZES[size], locale: 'zh-CN', reducedMotion: 'reduce' });
+  // Not the first visit: its choices would be on every picture.
+  await context.addInitScript(() => localStorage.setItem('zhentu.welcome', 'done'));
   const page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error') console.error(`${query}: ${message.text()}`);

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installBrowser } from './chromium.mjs';
 import { ROOT, buildPage, installPackages, requireNode } from './setup.mjs';
@@ -14,15 +14,16 @@ const ESLINT = ['eslint', 'bin', 'eslint.js'];
 const PRETTIER = ['prettier', 'bin', 'prettier.cjs'];
 const VITEST = ['vitest', 'vitest.mjs'];
 
+/** For the unit tests; two at least. */
+const WORKERS = Math.min(4, Math.max(2, availableParallelism()));
+
 const total = { passed: 0, failed: 0 };
 const results = mkdtempSync(join(tmpdir(), 'zhentu-test-'));
 try {
   if (await gate('依赖包 Packages', preparePackages)) {
     const hasBrowser = await gate('浏览器 Browser', installBrowser);
-    await gate('类型 Types', () => tool(TSC, '--noEmit', '-p', '.'));
-    await gate('规范 Lint', () => tool(ESLINT, '.', '--max-warnings', '0'));
-    await gate('格式 Format', () => tool(PRETTIER, '--check', '--log-level', 'warn', '.'));
-    await tests('单元测试 Unit tests', 'unit');
+    // What reads the sources is one process at a time: the other core runs the unit tests meanwhile.
+    await Promise.all([readSources(), tests('单元测试 Unit tests', 'unit')]);
     const isBuilt = await gate('构建 Build', () => buildPage());
     if (hasBrowser && isBuilt) await tests('浏览器测试 Browser tests', 'browser');
   }
@@ -31,6 +32,12 @@ try {
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function readSources() {
+  await gate('类型 Types', () => tool(TSC, '--noEmit', '-p', '.'));
+  await gate('规范 Lint', () => tool(ESLINT, '.', '--max-warnings', '0'));
+  await gate('格式 Format', () => tool(PRETTIER, '--check', '--log-level', 'warn', '.'));
+}
 
 function preparePackages() {
   requireNode();
@@ -59,7 +66,17 @@ async function tests(title, project) {
   const exit = await tool(
     VITEST,
     'run',
-    ...['--project', project, '--reporter', 'dot', '--reporter', 'json', '--outputFile.json', report],
+    ...[
+      '--project',
+      project,
+      ...(project === 'unit' ? ['--maxWorkers', String(WORKERS)] : []),
+      '--reporter',
+      'dot',
+      '--reporter',
+      'json',
+      '--outputFile.json',
+      report,
+    ],
   ).then(
     () => 0,
     () => 1,

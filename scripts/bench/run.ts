@@ -3,20 +3,28 @@
  * to the rivals in the same run (above 1: ours is faster). `npm run bench -- area` runs one group.
  */
 import { areaRows } from './area.ts';
+import { coverageRows } from './coverage.ts';
+import { dragRows } from './drag.ts';
+import { hostileRows } from './hostile.ts';
+import { readingRows } from './reading.ts';
 import type { BenchRow } from './row.ts';
 import { validityRows } from './validity.ts';
 import { verdictRows } from './verdict.ts';
 
-const GROUPS: Readonly<Record<string, () => BenchRow[]>> = {
+const GROUPS: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>> = {
   area: areaRows,
   verdict: verdictRows,
   validity: validityRows,
+  coverage: coverageRows,
+  drag: dragRows,
+  reading: readingRows,
+  hostile: hostileRows,
 };
 
 const asked = process.argv.slice(2);
 for (const [name, rows] of Object.entries(GROUPS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const row of rows()) console.log(sentence(row));
+  for (const row of await rows()) console.log(sentence(row));
 }
 
 function sentence({ name, ours, rivals, goal, note }: BenchRow): string {
