@@ -10,7 +10,7 @@ import { installBrowser } from './chromium.mjs';
 import { ROOT, buildPage, installPackages, requireNode } from './setup.mjs';
 
 const TSC = ['typescript', 'bin', 'tsc'];
-const ESLINT = ['eslint', 'bin', 'eslint.js'];
+const OXLINT = ['oxlint', 'bin', 'oxlint'];
 const PRETTIER = ['prettier', 'bin', 'prettier.cjs'];
 const VITEST = ['vitest', 'vitest.mjs'];
 
@@ -35,7 +35,7 @@ process.exitCode = total.failed === 0 ? 0 : 1;
 
 async function readSources() {
   await gate('类型 Types', () => tool(TSC, '--noEmit', '-p', '.'));
-  await gate('规范 Lint', () => tool(ESLINT, '.', '--max-warnings', '0'));
+  await gate('规范 Lint', () => tool(OXLINT, '--deny-warnings'));
   await gate('格式 Format', () => tool(PRETTIER, '--check', '--log-level', 'warn', '.'));
 }
 

@@ -2,7 +2,7 @@
  * One change to the ledger as data, with its inverse, time, author and reason. Undo, the history panel,
  * saving, merging and restoring one object from earlier are all made of these.
  */
-import { byId, canonicalText, itemOf } from './ledger.ts';
+import { byId, canonicalText, itemOf, itemsById } from './ledger.ts';
 import type { Collection, Item, Ledger } from './ledger.ts';
 
 /** One object before and after; null: it was not there, or is no more. */
@@ -63,9 +63,14 @@ export type EditDraft = Pick<Edit, 'code' | 'changes'> & Partial<Pick<Edit, 'par
  * overwritten unseen.
  */
 export function applyChanges(ledger: Ledger, changes: readonly Change[]): Ledger {
-  let next = ledger;
-  for (const change of changes) next = applyChange(next, change);
-  return next;
+  const next: Partial<Record<Collection, readonly Item[]>> = {};
+  for (const collection of new Set(changes.map((change) => change.collection))) {
+    next[collection] = changed(
+      ledger[collection],
+      changes.filter((change) => change.collection === collection),
+    );
+  }
+  return { ...ledger, ...next } as Ledger;
 }
 
 /** The changes that lead back. */
@@ -90,13 +95,18 @@ export function isSame(first: unknown, second: unknown): boolean {
   return first === second || canonicalText(first) === canonicalText(second);
 }
 
-function applyChange(ledger: Ledger, { collection, id, before, after }: Change): Ledger {
-  const items: readonly Item[] = ledger[collection];
-  const index = items.findIndex((item) => item.id === id);
-  const found = items[index] ?? null;
-  if (!isSame(found, before)) throw new Error(`${collection} ${id} is not what the edit changes`);
-  if (after !== null && after.id !== id) throw new Error(`${collection} ${id} would become ${after.id}`);
-  if (after === null) return { ...ledger, [collection]: items.filter((item) => item.id !== id) };
-  if (found) return { ...ledger, [collection]: items.with(index, after) };
-  return { ...ledger, [collection]: [...items, after].toSorted(byId) };
+/** All changes of one collection at once: item by item, each would copy the whole list. */
+function changed(items: readonly Item[], changes: readonly Change[]): readonly Item[] {
+  const next = new Map<string, Item>(itemsById(items));
+  let hasNew = false;
+  for (const { collection, id, before, after } of changes) {
+    const found = next.get(id) ?? null;
+    if (!isSame(found, before)) throw new Error(`${collection} ${id} is not what the edit changes`);
+    if (after !== null && after.id !== id) throw new Error(`${collection} ${id} would become ${after.id}`);
+    hasNew ||= !found && after !== null;
+    if (after === null) next.delete(id);
+    else next.set(id, after);
+  }
+  const list = [...next.values()];
+  return hasNew ? list.toSorted(byId) : list;
 }

@@ -51,6 +51,6 @@ function characterWidth(character: string): number {
   if (character === ' ') return 0.3;
   if (/[mwMW@%—]/.test(character)) return 0.92;
   if (/[A-Z]/.test(character)) return 0.7;
-  if (/[ijlftr.,:;'|()\-]/.test(character)) return 0.4;
+  if (/[ijlftr.,:;'|()-]/.test(character)) return 0.4;
   return 0.62;
 }

@@ -18,7 +18,7 @@ export interface OwnChromium {
 }
 
 const FLAGS = [
-  '--headless=new',
+  '--headless',
   '--no-sandbox',
   '--no-first-run',
   '--disable-background-networking',

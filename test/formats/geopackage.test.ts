@@ -108,7 +108,7 @@ describe('writing GeoPackage and reading it back', () => {
     async (crs) => {
       const [layer] = await layersOf(await written([WITH_HOLE], crs));
       const toGround = toGroundFrom(crs)!;
-      const back = (layer?.features[0]?.geometry.coordinates[0] as Position[][])[0]!.map(toGround);
+      const back = (layer!.features[0]!.geometry.coordinates[0] as Position[][])[0]!.map(toGround);
       back.forEach(([lon = 0, lat = 0], at) => {
         expect(Math.abs(lon - SQUARE[at]![0]!)).toBeLessThan(1e-9);
         expect(Math.abs(lat - SQUARE[at]![1]!)).toBeLessThan(1e-9);

@@ -123,8 +123,8 @@ describe('opening GeoJSON', () => {
       ],
     ];
     const opened = await open({ type: 'Polygon', coordinates: plane }, { crs: 'EPSG:4547' });
-    const [lon = 0, lat = 0] = (opened.ok &&
-      opened.value.features[0]?.geometry.coordinates[0]?.[0]) as number[];
+    if (!opened.ok) throw new Error('refused');
+    const [lon = 0, lat = 0] = opened.value.features[0]!.geometry.coordinates[0]![0] as number[];
     expect(lon).toBeCloseTo(114.94914, 4);
     expect(lat).toBeCloseTo(27.92346, 4);
   });

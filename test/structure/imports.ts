@@ -1,6 +1,7 @@
-/** Reads what a module imports with TypeScript's own parser, and follows it to a file under src/. */
+/** Reads what a module imports, and follows it to a file under src/. */
 import { posix } from 'node:path';
-import ts from 'typescript';
+import { Visitor, parseSync } from 'oxc-parser';
+import type { Span } from 'oxc-parser';
 
 export interface Import {
   /** The importing file, from the root. */
@@ -15,32 +16,34 @@ export interface Import {
 
 /** Every static, dynamic, type-only and re-exporting import of one module, and `new URL('…', import.meta.url)`. */
 export function importsOf(path: string, text: string): readonly Import[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const found: Import[] = [];
-  const add = (node: ts.Node, literal: ts.Node | undefined, typeOnly: boolean) => {
-    if (!literal || !ts.isStringLiteralLike(literal)) return;
-    const specifier = literal.text.replace(/\?.*$/, '');
+  const add = ({ start }: Span, literal: unknown, typeOnly: boolean) => {
+    if (!isText(literal)) return;
+    const specifier = literal.value.replace(/\?.*$/, '');
     const relative = /^\.{1,2}\//.test(specifier);
     const to = relative ? posix.join(posix.dirname(path), specifier) : null;
-    const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-    found.push({ from: path, specifier, to, line, typeOnly });
+    found.push({ from: path, specifier, to, line: text.slice(0, start).split('\n').length, typeOnly });
   };
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) {
-      add(node, node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
-    } else if (ts.isExportDeclaration(node)) {
-      add(node, node.moduleSpecifier, node.isTypeOnly);
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      add(node, node.arguments[0], false);
-    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-      add(node, node.argument.literal, true);
-    } else if (ts.isNewExpression(node) && node.expression.getText() === 'URL') {
-      if (node.arguments?.[1]?.getText() === 'import.meta.url') add(node, node.arguments[0], false);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  const { program, errors } = parseSync(path, text);
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0]!.message}`);
+  new Visitor({
+    ImportDeclaration: (node) => add(node, node.source, node.importKind === 'type'),
+    ExportNamedDeclaration: (node) => add(node, node.source, node.exportKind === 'type'),
+    ExportAllDeclaration: (node) => add(node, node.source, node.exportKind === 'type'),
+    ImportExpression: (node) => add(node, node.source, false),
+    TSImportType: (node) => add(node, node.source, true),
+    NewExpression: (node) => {
+      const { callee, arguments: given } = node;
+      const isUrl = callee.type === 'Identifier' && callee.name === 'URL';
+      const base = given[1];
+      if (isUrl && base && text.slice(base.start, base.end) === 'import.meta.url') add(node, given[0], false);
+    },
+  }).visit(program);
   return found;
+}
+
+function isText(node: unknown): node is { readonly value: string } {
+  return typeof node === 'object' && node !== null && 'value' in node && typeof node.value === 'string';
 }
 
 /** Each cycle once, as the files in turn; a type-only import counts too. */

@@ -70,7 +70,7 @@ export function FacilityLayer({ map }: { readonly map: RefObject<MapHandle | nul
 
   return (
     // An application takes its keys itself, as a map does; the rule knows no such role.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={layer}
       className={css['layer']}

@@ -32,7 +32,7 @@ export function Merge({ file, isReadOnly }: MergeProps) {
         (a, b) => ORDER.indexOf(a.changedBy) - ORDER.indexOf(b.changedBy),
       ),
     // The ledger changes with its history and with nothing else.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [history, file],
   );
   const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map());

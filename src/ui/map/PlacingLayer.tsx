@@ -63,7 +63,7 @@ function Placing({ map }: { readonly map: RefObject<MapHandle | null> }) {
 
   return (
     <div ref={layer} className={css['layer']}>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         className={css['cross']}
         style={{ translate: `${cross[0]}px ${cross[1]}px` }}

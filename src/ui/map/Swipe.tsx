@@ -40,7 +40,7 @@ export default function Swipe({ comparison }: { readonly comparison: Comparison 
     const scenes = sides.map((side, index) => ({ ...builders[index]!(side), hovered: null }));
     const bounds = boundsFor(scenes, workspace, comparison);
     return scenes.map((scene) => elementOf(plateOf(scene, { ...size, bounds, padding: PADDING }), 'plate'));
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [
     size,
     comparison,

@@ -28,7 +28,7 @@ export function SlideMap({ block: { town, caption }, box, isLive }: SlideMapProp
         'plate',
       ),
     // Whatever else of the page changes, the map of a slide stands.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [
       build,
       boundaries,

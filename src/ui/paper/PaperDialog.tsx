@@ -231,7 +231,7 @@ function Preview({ pages, isStale }: { readonly pages: readonly PaperPage[]; rea
   );
   return (
     // It scrolls: it must be within reach of the keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={css['preview']} aria-label={texts.paper.preview} aria-busy={isStale} tabIndex={0}>
       {sources.map(({ page: { id, title, paper }, text, address }) => (
         <figure key={id} data-paper={paper}>

@@ -33,7 +33,7 @@ export function FacilityImport({ preview }: { readonly preview: Facilities }) {
   const incoming = useMemo(
     () => facilitiesIn(facilityFile(preview), preview.choices, clears ? withoutSample(workspace) : workspace),
     // Hovering and panning change the workspace too, and nothing that is looked at here.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [preview, clears, programme, boundaries, facilities, quarter, context],
   );
   const count = incoming.items.filter(({ facility }) => facility !== null).length;

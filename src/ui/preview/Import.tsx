@@ -40,7 +40,7 @@ export function Import({ preview }: { readonly preview: Checked }) {
       return compareIncoming(clears ? withoutSample(workspace) : workspace, preview, { method, accuracy });
     },
     // Hovering and panning change the workspace too, and nothing that is compared here.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
     [preview, method, accuracy, clears, programme, boundaries, decisions, quarter, context],
   );
   const hasSayings = preview.shapes.features.some(

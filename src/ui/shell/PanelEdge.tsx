@@ -54,7 +54,7 @@ export function PanelEdge({ isWide }: { readonly isWide: boolean }) {
     <section className={css['parts']} aria-label={texts.app.panelEdge}>
       {!covered && (
         // Focusable separators are widgets (WAI-ARIA 1.2), which the rule does not know.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <div
           ref={edge}
           className={css['edge']}
@@ -65,7 +65,7 @@ export function PanelEdge({ isWide }: { readonly isWide: boolean }) {
           aria-valuemin={PANEL_WIDTHS.narrowest}
           aria-valuemax={PANEL_WIDTHS.all}
           aria-valuenow={share ?? 50}
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           onPointerDown={(event) => {
             event.preventDefault();
