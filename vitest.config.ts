@@ -10,6 +10,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
+          // Modules are loaded once a worker: no test changes one, and loading was half of the time.
+          isolate: false,
           // The samples are built whole from their seed: seconds here, a minute on a machine with other work.
           testTimeout: 120_000,
         },

@@ -66,7 +66,7 @@ const indexes = new WeakMap<readonly Item[], ReadonlyMap<string, Item>>();
 export function itemsById<C extends Collection>(items: readonly Item<C>[]): ReadonlyMap<string, Item<C>> {
   let index = indexes.get(items);
   if (!index) indexes.set(items, (index = new Map(items.map((item) => [item.id, item]))));
-  return index as ReadonlyMap<string, Item<C>>;
+  return index;
 }
 
 /** The ledger as text: equal ledgers give equal texts, whatever order their objects' properties were made in. */

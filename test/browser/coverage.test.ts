@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAxeClean, open } from './harness.ts';
 
-const PLATE = { webgl: false };
 const SHEET = '?view=coverage&quarter=2019Q2&town=T7&kind=sanitation';
 
 /** The measured share of the sheet that is open, in points. */
@@ -12,7 +11,7 @@ const shareOf = async (page: Page): Promise<number> =>
 
 describe('coverage', () => {
   it('says how many towns are full, and who has not reported, apart from a zero', async () => {
-    const page = await open('?view=coverage&quarter=2020Q4', PLATE);
+    const page = await open('?view=coverage&quarter=2020Q4');
     await page.getByRole('heading', { name: /供水全覆盖 3\/8 镇/ }).waitFor();
     const row = page.getByRole('row', { name: /姚圩蜜桔/ }).first();
     expect(await row.innerText()).toContain('未报');
@@ -23,7 +22,7 @@ describe('coverage', () => {
   }, 180_000);
 
   it('measures the shares apart from the page, and can be stopped', async () => {
-    const page = await open('?view=coverage&quarter=2019Q2', PLATE);
+    const page = await open('?view=coverage&quarter=2019Q2');
     await page.getByText(/正在量算图上覆盖率/).waitFor();
     await page.getByRole('button', { name: '停止' }).click();
     await page.getByText(/已停止，还有 \d+ 格未量算/).waitFor();
@@ -34,7 +33,7 @@ describe('coverage', () => {
   }, 180_000);
 
   it('goes from a cell to its gaps, and from a gap to its place on the map', async () => {
-    const page = await open('?view=coverage&quarter=2019Q2', PLATE);
+    const page = await open('?view=coverage&quarter=2019Q2');
     await page.getByTitle('打开良山特钢环卫（含垃圾处理设施、公厕）').click();
     await page.getByRole('heading', { name: /良山特钢 · 环卫/ }).waitFor();
     expect(page.url()).toContain('kind=sanitation');
@@ -50,7 +49,7 @@ describe('coverage', () => {
   });
 
   it('measures anew as the distance slides, and says whose distance it is', async () => {
-    const page = await open(SHEET, PLATE);
+    const page = await open(SHEET);
     const preset = await shareOf(page);
     await page.getByText(/GB 55013-2021 5\.0\.1/).waitFor();
     const slider = page.getByRole('slider', { name: '服务距离（米）' });
@@ -67,7 +66,7 @@ describe('coverage', () => {
   });
 
   it('says what one more would change, placed by keyboard, and where it would help most', async () => {
-    const page = await open(SHEET, PLATE);
+    const page = await open(SHEET);
     const before = await shareOf(page);
     await page.getByRole('button', { name: '再建一处放哪里最有用' }).click();
     await page.getByText(/新增服务面积最大/).waitFor();
@@ -84,7 +83,7 @@ describe('coverage', () => {
   });
 
   it('places with the mouse, and leaves the town chosen', async () => {
-    const page = await open(SHEET, PLATE);
+    const page = await open(SHEET);
     await page.getByRole('button', { name: '在地图上放一处' }).click();
     const map = page.locator('[role="presentation"] svg').first();
     const box = (await map.boundingBox())!;
@@ -97,14 +96,14 @@ describe('coverage', () => {
   });
 
   it('judges what has no distance by what there is', async () => {
-    const page = await open('?view=coverage&quarter=2019Q2&town=T1&kind=external-corridor', PLATE);
+    const page = await open('?view=coverage&quarter=2019Q2&town=T1&kind=external-corridor');
     await page.getByText(/有一条已建成的对外连接线即为已打通/).waitFor();
     await page.getByText('已打通', { exact: true }).waitFor();
     expect(await page.getByRole('slider', { name: '服务距离（米）' }).count()).toBe(0);
   });
 
   it('compares the gaps of two quarters under a swipe', async () => {
-    const page = await open(SHEET, PLATE);
+    const page = await open(SHEET);
     await page.getByText('两季对比').click();
     await page.getByLabel('左侧季度').selectOption({ label: '2018年第二季度' });
     await page.getByRole('button', { name: '卷帘', exact: true }).click();
@@ -115,7 +114,7 @@ describe('coverage', () => {
   });
 
   it.each(['projector', 'dark'])('is readable in the theme %s', async (theme) => {
-    const page = await open(`${SHEET}&theme=${theme}`, { ...PLATE, viewport: { width: 1920, height: 1080 } });
+    const page = await open(`${SHEET}&theme=${theme}`, { viewport: { width: 1920, height: 1080 } });
     await page.getByRole('heading', { name: /良山特钢 · 环卫/ }).waitFor();
     await expectAxeClean(page);
     await page.getByRole('button', { name: '返回总表' }).click();

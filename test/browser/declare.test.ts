@@ -7,8 +7,7 @@ import { expectAxeClean, open, settled } from './harness.ts';
 
 const PANEL = '#panel';
 const DIALOG = '[role="dialog"]';
-const PLATE = { webgl: false };
-const PROJECTOR = { webgl: false, viewport: { width: 1920, height: 1080 } };
+const PROJECTOR = { viewport: { width: 1920, height: 1080 } };
 type Page = Awaited<ReturnType<typeof open>>;
 
 const cards = (page: Page) => page.getByRole('region', { name: '申报' }).getByRole('button');
@@ -16,7 +15,7 @@ const part = (page: Page, name: string) => page.getByText(name, { exact: true })
 
 describe('the board', () => {
   it('R-D09: has eight cards at every quarter, standing where their moves have led them', async () => {
-    const page = await open('?view=declare&quarter=2017Q1', PLATE);
+    const page = await open('?view=declare&quarter=2017Q1');
     const lists = async () => {
       const heads = await page
         .getByRole('region', { name: '申报' })
@@ -34,7 +33,7 @@ describe('the board', () => {
   });
 
   it('moves a town by keyboard, names what is missing, records it, and undo takes it back', async () => {
-    const page = await open('?view=declare&quarter=2018Q4', PLATE);
+    const page = await open('?view=declare&quarter=2018Q4');
     const card = cards(page).filter({ hasText: '界水蔬菜' });
     await card.focus();
     await page.keyboard.press('Space');
@@ -61,7 +60,7 @@ describe('the board', () => {
   });
 
   it('moves a town by mouse, and gives up with Escape', async () => {
-    const page = await open('?view=declare&quarter=2018Q4', PLATE);
+    const page = await open('?view=declare&quarter=2018Q4');
     const card = cards(page).filter({ hasText: '界水蔬菜' });
     const row = page.getByRole('row', { name: /^区级/ });
     await card.dragTo(row.getByRole('cell').nth(2));
@@ -79,7 +78,7 @@ describe('the board', () => {
 
 describe('materials and forms', () => {
   it('R-D05: reminds before the close, and takes a material in', async () => {
-    const page = await open('?view=declare&quarter=2018Q1', PLATE);
+    const page = await open('?view=declare&quarter=2018Q1');
     await part(page, '申报材料');
     await page.getByText(/还有 1 天开始/).waitFor();
     await page.getByText(/截止前提醒：8 镇未交齐/).waitFor();
@@ -95,7 +94,7 @@ describe('materials and forms', () => {
   });
 
   it('R-D10, R-D11: says that a form is not one of 100 points, and shows the gap', async () => {
-    const page = await open('?view=declare&quarter=2018Q4', PLATE);
+    const page = await open('?view=declare&quarter=2018Q4');
     await part(page, '评估表');
     const most = page.getByLabel('规划建设管理机制（参考） 满分');
     await most.fill('13');
@@ -110,7 +109,7 @@ describe('materials and forms', () => {
 
 describe('the policy', () => {
   it('records an application in a cell; matrix and ledger stay the same sum', async () => {
-    const page = await open('?view=policy&quarter=2019Q4', PLATE);
+    const page = await open('?view=policy&quarter=2019Q4');
     await page.getByRole('button', { name: /界水蔬菜 林业支持.*未申请/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('事项').selectOption('油茶项目');
@@ -130,7 +129,7 @@ describe('the policy', () => {
   });
 
   it('R-P26: leads from a figure to its clause and back to where the clause is used', async () => {
-    const page = await open('?view=policy&quarter=2019Q4', PLATE);
+    const page = await open('?view=policy&quarter=2019Q4');
     await part(page, '测算');
     await page
       .locator('section', { hasText: '省级创建奖励' })
@@ -143,7 +142,7 @@ describe('the policy', () => {
   });
 
   it('counts as of the quarter: no parcel before it is sold', async () => {
-    const page = await open('?view=policy&quarter=2017Q4', PLATE);
+    const page = await open('?view=policy&quarter=2017Q4');
     await part(page, '测算');
     const parcels = page.locator('section', { hasText: '土地出让余额' }).last();
     await parcels.getByText('到2017年第四季度还没有登记。').waitFor();
@@ -157,7 +156,7 @@ describe('the policy', () => {
   });
 
   it('foresees what a reading changes, asks for a reason, and undo brings the old one back', async () => {
-    const page = await open('?view=policy&quarter=2018Q4', PLATE);
+    const page = await open('?view=policy&quarter=2018Q4');
     await part(page, '口径');
     const reading = page.getByRole('region', { name: /“成功创建”省级小镇/ });
     await reading.getByRole('combobox').selectOption('success-named');
@@ -174,7 +173,7 @@ describe('the policy', () => {
   });
 
   it('R-X04: shows the user’s own text beside the clauses, and finds words in it', async () => {
-    const page = await open('?view=policy&quarter=2018Q4', PLATE);
+    const page = await open('?view=policy&quarter=2018Q4');
     await part(page, '条款');
     await page.getByLabel('载入文件全文对照').setInputFiles({
       name: '文件.txt',
@@ -187,7 +186,7 @@ describe('the policy', () => {
   });
 
   it('exports a pack of its own that the schema takes, and names the path of what is unsound', async () => {
-    const page = await open('?view=policy', PLATE);
+    const page = await open('?view=policy');
     await part(page, '方案编制');
     await page.getByRole('button', { name: /开始编制/ }).click();
     await page.getByLabel('方案编号（英文字母、数字、短横）').fill('qingxi');

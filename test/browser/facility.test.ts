@@ -25,7 +25,7 @@ async function openTable(page: Page): Promise<void> {
 
 describe('facilities', () => {
   it('are brought in from a list of points once their kind is chosen, and undone in one step', async () => {
-    const page = await open('?quarter=2018Q2');
+    const page = await open('?quarter=2018Q2', { webgl: true });
     await bring(page, '清单.csv', POINTS);
     const section = page.getByRole('region', { name: '导入为设施' });
     await section.getByText('3 个点，0 条线，0 个面').waitFor();
@@ -89,7 +89,7 @@ describe('facilities', () => {
   });
 
   it('are layers of their own, with a legend that needs no colour', async () => {
-    const page = await open('?view=land&quarter=2018Q2');
+    const page = await open('?view=land&quarter=2018Q2', { webgl: true });
     await page.getByRole('button', { name: '图层' }).click();
     await page.getByRole('checkbox', { name: '内部路网' }).check();
     await page.keyboard.press('Escape');

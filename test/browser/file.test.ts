@@ -7,9 +7,6 @@ import { readWorkspaceFile } from '../../src/formats/workspace-file.ts';
 import type { ReadWorkspace } from '../../src/formats/workspace-file.ts';
 import { addressOf, expectAxeClean, open, settled } from './harness.ts';
 
-/** With the SVG plate instead of the map: the map has no part in this. */
-const PLATE = { webgl: false };
-
 interface SavedFile {
   readonly name: string;
   readonly bytes: Buffer;
@@ -35,12 +32,12 @@ async function choose(page: Page, { name, bytes }: SavedFile): Promise<void> {
 
 async function drop(page: Page, { name, bytes }: SavedFile): Promise<void> {
   const transfer = await page.evaluateHandle(
-    ([file, content]) => {
+    ([file = '', content = '']) => {
       const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(content as number[])], file as string));
+      data.items.add(new File([Uint8Array.from(atob(content), (each) => each.charCodeAt(0))], file));
       return data;
     },
-    [name, [...bytes]],
+    [name, bytes.toString('base64')],
   );
   await page
     .getByRole('region', { name: '地图' })
@@ -86,7 +83,7 @@ const panel = (page: Page) => page.getByRole('region', { name: /^打开：/ });
 
 describe('a hand-over file', () => {
   it('saved, cleared and opened again is the same, and what was there before can be gone back to', async () => {
-    const page = await open('?quarter=2018Q2', PLATE);
+    const page = await open('?quarter=2018Q2');
     const file = await save(page);
     expect(file.name).toMatch(/^镇图-渝水区-\d{8}-\d{4}-示例数据\.zhentu$/);
     await clearSample(page);
@@ -105,11 +102,11 @@ describe('a hand-over file', () => {
   });
 
   it('is merged by dropping it on the map: one change, and undo takes it back', async () => {
-    const town = await open('?quarter=2018Q2', PLATE);
+    const town = await open('?quarter=2018Q2');
     await clearSample(town);
     await bringIn(town, 0.02);
     const file = await save(town);
-    const office = await open('?quarter=2018Q2', PLATE);
+    const office = await open('?quarter=2018Q2');
     await clearSample(office);
     await bringIn(office, 0.018);
     const before = await save(office);
@@ -135,7 +132,7 @@ describe('a hand-over file', () => {
   });
 
   it('that is cut off gives what can be read, and says what is lost', async () => {
-    const page = await open('?quarter=2018Q2', PLATE);
+    const page = await open('?quarter=2018Q2');
     const whole = await save(page);
     const cut = whole.bytes.indexOf(Buffer.from('journal.json')) + 40;
     await clearSample(page);
@@ -157,7 +154,7 @@ describe('a hand-over file', () => {
   });
 
   it('that is nothing but noise is refused in a sentence, and nothing changes', async () => {
-    const page = await open('?quarter=2018Q2', PLATE);
+    const page = await open('?quarter=2018Q2');
     const before = ledger(await save(page));
     await choose(page, { name: 'b.zhentu', bytes: Buffer.alloc(5000, 7) });
     await panel(page)
@@ -172,7 +169,7 @@ describe('a hand-over file', () => {
 
 describe('a full disk', () => {
   it('keeps no file from being saved', async () => {
-    const page = await open('', { ...PLATE, settle: false });
+    const page = await open('', { settle: false });
     await page.goto('about:blank');
     const devtools = await page.context().newCDPSession(page);
     const origin = new URL(addressOf()).origin;
@@ -191,7 +188,7 @@ describe('a first visit', () => {
   const card = (page: Page) => page.getByRole('region', { name: /^第一次使用/ });
 
   it('offers the sample, and does not ask again', async () => {
-    const page = await open('', PLATE);
+    const page = await open('');
     await expectAxeClean(page);
     await card(page).getByRole('button', { name: '看示例' }).click();
     await card(page).waitFor({ state: 'detached' });
@@ -202,14 +199,14 @@ describe('a first visit', () => {
   });
 
   it('starts blank where that is wanted', async () => {
-    const page = await open('', PLATE);
+    const page = await open('');
     await card(page).getByRole('button', { name: '空白开始' }).click();
     await page.getByRole('banner').getByRole('button', { name: '载入示例数据', exact: true }).waitFor();
     expect(await card(page).count()).toBe(0);
   });
 
   it('opens a file', async () => {
-    const page = await open('?quarter=2018Q2', PLATE);
+    const page = await open('?quarter=2018Q2');
     const file = await save(page);
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),

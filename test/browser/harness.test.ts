@@ -35,8 +35,8 @@ describe('the watch over a page', () => {
 
   it('offers a Chromium without any WebGL', async () => {
     const hasWebGl = () => document.createElement('canvas').getContext('webgl2') !== null;
-    expect(await (await open('', { settle: false })).evaluate(hasWebGl)).toBe(true);
-    expect(await (await open('', { settle: false, webgl: false })).evaluate(hasWebGl)).toBe(false);
+    expect(await (await open('', { settle: false, webgl: true })).evaluate(hasWebGl)).toBe(true);
+    expect(await (await open('', { settle: false })).evaluate(hasWebGl)).toBe(false);
   });
 });
 

@@ -33,14 +33,18 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     },
     [name, text],
   );
-  await page.locator('canvas').first().dispatchEvent('drop', { dataTransfer: transfer });
+  await page
+    .getByRole('region', { name: '地图' })
+    .locator('canvas, svg')
+    .first()
+    .dispatchEvent('drop', { dataTransfer: transfer });
 }
 
 const town = (page: Page) => page.getByRole('listitem').filter({ hasText: '罗坊' });
 
 describe('importing', () => {
   it('shows what would change, is one change, and undo takes it back', async () => {
-    const page = await open('?quarter=2018Q2');
+    const page = await open('?quarter=2018Q2', { webgl: true });
     const before = await town(page).innerText();
     await drop(page, '罗坊规划.geojson', square('罗坊生态农业循环小镇'));
     const section = page.getByRole('region', { name: '导入后会怎样' });
@@ -57,6 +61,8 @@ describe('importing', () => {
     await expectAxeClean(page);
     await page.getByRole('button', { name: '关闭修改记录' }).click();
     await page.getByRole('button', { name: /^撤销：导入/ }).click();
+    await page.getByRole('button', { name: '撤销', exact: true }).waitFor();
+    await page.getByRole('button', { name: /保存: 已保存/ }).waitFor();
     await page.reload();
     await settled(page);
     await expect.poll(() => town(page).innerText()).toBe(before);
@@ -76,7 +82,7 @@ describe('importing', () => {
   });
 
   it('offers to repair what is broken, and keeps the original with what was chosen', async () => {
-    const page = await open('?quarter=2018Q2');
+    const page = await open('?quarter=2018Q2', { webgl: true });
     const bowTie = [
       [115.15, 27.92],
       [115.18, 27.95],

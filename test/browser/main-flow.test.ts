@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectAxeClean, open, settled } from './harness.ts';
 
+/** What looks at the map itself has the real one. */
+const MAP = { webgl: true };
+
 const quarterNow = (page: Page): Promise<string | null> =>
   page.getByRole('radio', { checked: true }).getAttribute('aria-label');
 const queryOf = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
 
 describe('the overview', () => {
   it('shows the eight towns in document order, and says the quarter in one sentence', async () => {
-    const page = await open('?quarter=2018Q2');
+    const page = await open('?quarter=2018Q2', MAP);
     const towns = await page.getByRole('list', { name: '小镇' }).getByRole('listitem').allInnerTexts();
     expect(towns).toHaveLength(8);
     expect(towns[0]).toContain('下村');
@@ -34,7 +37,7 @@ describe('the overview', () => {
   });
 
   it('selects a town from the map', async () => {
-    const page = await open();
+    const page = await open('', MAP);
     await page.getByRole('button', { name: '转到' }).click();
     await page.getByRole('menuitem', { name: /百丈峰/ }).click();
     const map = await page.locator('.maplibregl-canvas, canvas').first().boundingBox();
@@ -45,7 +48,7 @@ describe('the overview', () => {
   });
 
   it('reads out coordinates in degrees and in metres', async () => {
-    const page = await open();
+    const page = await open('', MAP);
     const map = await page.locator('canvas').first().boundingBox();
     if (!map) throw new Error('no map');
     await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2);
@@ -82,7 +85,7 @@ describe('the land check', () => {
   });
 
   it('zooms to a numbered place', async () => {
-    const page = await open('?view=land&town=T7&quarter=2018Q2');
+    const page = await open('?view=land&town=T7&quarter=2018Q2', MAP);
     const place = page.getByRole('button', { name: /在图上看/ }).first();
     await place.click();
     expect(await place.getAttribute('aria-pressed')).toBe('true');
@@ -170,7 +173,7 @@ describe('the palette', () => {
 
 describe('sample data', () => {
   it('is gone in one action, leaves a page that says what to do, and can come back', async () => {
-    const page = await open();
+    const page = await open('', MAP);
     await page.getByRole('button', { name: '清除示例数据' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '清除示例数据' }).click();
     await page.getByRole('heading', { name: '还没有任何边界' }).waitFor();
@@ -207,11 +210,15 @@ describe('a dropped file', () => {
       },
       [name, text],
     );
-    await page.locator('canvas').first().dispatchEvent('drop', { dataTransfer: data });
+    await page
+      .getByRole('region', { name: '地图' })
+      .locator('canvas, svg')
+      .first()
+      .dispatchEvent('drop', { dataTransfer: data });
   };
 
   it('of boundary points in metres is found out, placed and named', async () => {
-    const page = await open();
+    const page = await open('', MAP);
     const points = [
       [3086000, 38592000],
       [3086000, 38594000],
@@ -243,7 +250,7 @@ describe('a dropped file', () => {
 
 describe('without WebGL', () => {
   it('draws the plate and stays usable', async () => {
-    const page = await open('?view=land', { webgl: false });
+    const page = await open('?view=land');
     await page.getByText(/已改用矢量简图/).waitFor();
     expect(await page.locator('svg [data-town]').count()).toBeGreaterThan(6);
     const town = await page.locator('svg [data-town="T3"]').first().boundingBox();

@@ -5,8 +5,6 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAxeClean, open } from './harness.ts';
 
-const PLATE = { webgl: false };
-
 /** The headline of the slide on the projector. */
 function headline(page: Page): Promise<string> {
   return page.getByRole('dialog').getByRole('heading').first().innerText();
@@ -24,7 +22,7 @@ async function present(page: Page): Promise<void> {
 
 describe('the meeting', () => {
   it('is shown with the keyboard alone', async () => {
-    const page = await open('?view=meeting&quarter=2018Q4', PLATE);
+    const page = await open('?view=meeting&quarter=2018Q4');
     await page.getByRole('button', { name: '放映', exact: true }).focus();
     await press(page, 'Enter');
     await page.getByRole('dialog', { name: '放映' }).waitFor();
@@ -45,7 +43,7 @@ describe('the meeting', () => {
   });
 
   it('leads from a figure to where it comes from, and back to the slide', async () => {
-    const page = await open('?view=meeting&quarter=2018Q4', PLATE);
+    const page = await open('?view=meeting&quarter=2018Q4');
     await present(page);
     await press(page, '8', 'Enter');
     const before = await headline(page);
@@ -62,7 +60,7 @@ describe('the meeting', () => {
   });
 
   it('keeps a speaker’s window with notes, the next page and the clock in step', async () => {
-    const page = await open('?view=meeting&quarter=2018Q4', PLATE);
+    const page = await open('?view=meeting&quarter=2018Q4');
     await present(page);
     const [speaker] = await Promise.all([page.context().waitForEvent('page'), press(page, 'p')]);
     await speaker.getByText(/^下一页：3 镇亮红灯/).waitFor();
@@ -73,7 +71,7 @@ describe('the meeting', () => {
   });
 
   it('writes a decision down while it is shown; it opens the next meeting', async () => {
-    const page = await open('?view=meeting&quarter=2018Q4', PLATE);
+    const page = await open('?view=meeting&quarter=2018Q4');
     await present(page);
     await press(page, 't');
     const form = page.getByRole('dialog').getByRole('form', { name: '记议定事项' });
@@ -93,7 +91,7 @@ describe('the meeting', () => {
   });
 
   it('exports what is shown as PPTX, marked where it is invented', async () => {
-    const page = await open('?view=meeting&quarter=2018Q4', PLATE);
+    const page = await open('?view=meeting&quarter=2018Q4');
     await page.getByLabel(/导出时包括示例数据/).check();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -113,7 +111,7 @@ describe('the meeting', () => {
   });
 
   it('lets the user arrange pages, undo it, and make the deck final; axe finds nothing', async () => {
-    const page = await open('?view=meeting&quarter=2018Q4', PLATE);
+    const page = await open('?view=meeting&quarter=2018Q4');
     const pages = page.getByRole('list', { name: '页面' }).getByRole('listitem');
     await page.getByRole('button', { name: '上移：一张图' }).click();
     await expect.poll(() => pages.nth(2).innerText()).toContain('一张图');

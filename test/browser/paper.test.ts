@@ -13,12 +13,11 @@ import { bundledWorkspace } from '../fixtures/pack.ts';
 import { expectAxeClean, open } from './harness.ts';
 import { printedPages } from './pdf-paths.ts';
 
-const PLATE = { webgl: false };
 const folder = mkdtempSync(join(tmpdir(), 'zhentu-paper-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function openPaper(query: string) {
-  const page = await open(query, PLATE);
+  const page = await open(query);
   await page.getByRole('button', { name: '打印、图册、公文…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('包括示例数据（会标明“示例”）').check();
@@ -87,7 +86,7 @@ describe('paper', () => {
   });
 
   it('leaves the sample out unless it is asked for', async () => {
-    const page = await open('?view=meeting&quarter=2018Q4&town=T3', PLATE);
+    const page = await open('?view=meeting&quarter=2018Q4&town=T3');
     await page.getByRole('button', { name: '打印、图册、公文…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('现在只有示例数据').waitFor();
@@ -96,7 +95,7 @@ describe('paper', () => {
   });
 
   it('saves minutes as a DOCX, opened from the files as well', async () => {
-    const page = await open('?quarter=2018Q4', PLATE);
+    const page = await open('?quarter=2018Q4');
     await page.getByRole('button', { name: '文件', exact: true }).click();
     await page.getByRole('menuitem', { name: '打印、图册、公文…' }).click();
     const dialog = page.getByRole('dialog');
@@ -109,7 +108,7 @@ describe('paper', () => {
   });
 
   it('saves the map on screen as a picture of 300 dots to the inch, marked as sample', async () => {
-    const page = await open('?quarter=2018Q4', PLATE);
+    const page = await open('?quarter=2018Q4');
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: '存地图图片' }).click();
     const download = await waiting;

@@ -3,11 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { expectAxeClean, open } from './harness.ts';
 
-const PLATE = { webgl: false };
-
 describe('progress', { timeout: 60_000 }, () => {
   it('says the conclusion, and why a light is what it is', async () => {
-    const page = await open('?view=progress&quarter=2018Q4', PLATE);
+    const page = await open('?view=progress&quarter=2018Q4');
     await page.getByRole('heading', { name: /4 镇投资落后序时进度/ }).waitFor();
     const row = page.getByRole('row', { name: /蒙山漫游/ }).first();
     await row.getByRole('button', { name: /滞后/ }).first().click();
@@ -16,7 +14,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it('takes a typed figure, the light turns, undo turns it back', async () => {
-    const page = await open('?view=progress&quarter=2020Q2&tab=reports', PLATE);
+    const page = await open('?view=progress&quarter=2020Q2&tab=reports');
     const cell = page.getByLabel('蒙山漫游 完成投资');
     expect(await cell.inputValue()).toBe('');
     await cell.fill('1500');
@@ -31,7 +29,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it('refuses more served than there are, and leaves a locked quarter alone', async () => {
-    const page = await open('?view=progress&quarter=2020Q3&tab=reports', PLATE);
+    const page = await open('?view=progress&quarter=2020Q3&tab=reports');
     const served = page.getByLabel('下村锂电 供水覆盖率 已覆盖');
     await served.fill('999999');
     await served.press('Enter');
@@ -41,7 +39,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it('shows a form before anything enters, with what is odd and a proposal', async () => {
-    const page = await open('?view=progress&quarter=2020Q2&tab=reports&town=T4', PLATE);
+    const page = await open('?view=progress&quarter=2020Q2&tab=reports&town=T4');
     const lines = ['指标,本季数', '完成投资（元）,150000000000', '税收（万元）,约18', '就业岗位,90'];
     await page.getByLabel('导入填报表').setInputFiles({
       name: '蒙山2020年第二季度.csv',
@@ -60,7 +58,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it('hands out the form and the summary', async () => {
-    const page = await open('?view=progress&quarter=2018Q4&tab=reports', PLATE);
+    const page = await open('?view=progress&quarter=2018Q4&tab=reports');
     for (const [name, file] of [
       ['下载填报模板', /填报\.xlsx$/],
       ['情况汇总表', /示例数据\.xlsx$/],
@@ -75,7 +73,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it('goes from a bar to the town on the map, and from a point to its quarter, also by keys', async () => {
-    const page = await open('?view=progress&quarter=2018Q4&tab=investment', PLATE);
+    const page = await open('?view=progress&quarter=2018Q4&tab=investment');
     const bar = page.getByRole('button', { name: /^蒙山漫游：本年完成/ });
     await bar.focus();
     await bar.press('Enter');
@@ -92,7 +90,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it.each(['projects', 'milestones', 'targets', 'lists', 'reports'])('has no barrier on %s', async (tab) => {
-    const page = await open(`?view=progress&quarter=2018Q4&tab=${tab}&town=T1`, PLATE);
+    const page = await open(`?view=progress&quarter=2018Q4&tab=${tab}&town=T1`);
     await page.getByRole('tabpanel').waitFor();
     if (tab !== 'lists' && tab !== 'reports')
       await page.locator('#panel .recharts-surface').first().waitFor();
@@ -100,7 +98,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it('hands a chart out as picture, drawing and table, marked as sample', async () => {
-    const page = await open('?view=progress&quarter=2018Q4&tab=investment', PLATE);
+    const page = await open('?view=progress&quarter=2018Q4&tab=investment');
     for (const [word, ending] of [
       ['存为图片', 'png'],
       ['存为矢量图', 'svg'],
@@ -120,7 +118,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it('brings in a dirty workbook: proposals taken together, a range typed over, one change undone', async () => {
-    const page = await open('?view=progress&quarter=2020Q2&tab=reports&town=T4', PLATE);
+    const page = await open('?view=progress&quarter=2020Q2&tab=reports&town=T4');
     const lines = [
       '小镇,指标,本季数',
       '蒙山小镇,完成投资（元）,150000000000',
@@ -145,7 +143,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it('closes a quarter step by step, and opens it again only with a reason', async () => {
-    const page = await open('?view=progress&quarter=2020Q3&tab=reports', PLATE);
+    const page = await open('?view=progress&quarter=2020Q3&tab=reports');
     const row = page.getByRole('row', { name: /下村锂电/ }).first();
     await row.getByRole('button', { name: '核定' }).click();
     await row.getByRole('button', { name: '锁定' }).click();
@@ -163,7 +161,7 @@ describe('progress', { timeout: 60_000 }, () => {
   });
 
   it('hands out a calendar whatever the machine’s clock says', async () => {
-    const page = await open('?view=progress&tab=milestones', PLATE);
+    const page = await open('?view=progress&tab=milestones');
     const headline = await page.locator('#panel h2').first().innerText();
     await page.clock.setFixedTime(new Date('2031-03-03T08:00:00Z'));
     await page.reload();

@@ -3,9 +3,6 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { addressOf, expectAxeClean, open, settled } from './harness.ts';
 
-/** With the SVG plate instead of the map: the page is drawn in a moment, and the map has no part in this. */
-const PLATE = { webgl: false };
-
 const mark = (page: Page, word: string) => page.getByRole('button', { name: `保存: ${word}` });
 /** By its whole name: the undo button beside it says what it would undo. */
 const tool = (page: Page, name: string) =>
@@ -26,7 +23,7 @@ async function secondWindow(page: Page): Promise<Page> {
 
 describe('saving', () => {
   it('keeps what was done over a reload, in this district only', async () => {
-    const page = await open('', PLATE);
+    const page = await open('');
     await mark(page, '已保存').waitFor();
     await clearSample(page);
     await mark(page, '已保存 · 未署名').waitFor();
@@ -39,7 +36,7 @@ describe('saving', () => {
   });
 
   it('tells more on demand, and takes the name of who edits', async () => {
-    const page = await open('', PLATE);
+    const page = await open('');
     await clearSample(page);
     await mark(page, '已保存').click();
     const details = page.getByRole('dialog', { name: '保存' });
@@ -52,7 +49,7 @@ describe('saving', () => {
   });
 
   it('says at once when the disk is full, and goes on without a reload', async () => {
-    const page = await open('', { ...PLATE, settle: false });
+    const page = await open('', { settle: false });
     await page.goto('about:blank');
     const devtools = await page.context().newCDPSession(page);
     const origin = new URL(addressOf()).origin;
@@ -71,7 +68,7 @@ describe('saving', () => {
   });
 
   it('says so when the browser keeps nothing', async () => {
-    const page = await open('', { ...PLATE, settle: false });
+    const page = await open('', { settle: false });
     await page.context().addInitScript(() => {
       Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
     });
@@ -84,7 +81,7 @@ describe('saving', () => {
 
 describe('two windows', () => {
   it('one edits, the other follows, takes over, and goes on when the first closes', async () => {
-    const first = await open('', PLATE);
+    const first = await open('');
     const second = await secondWindow(first);
     await mark(second, '另一窗口在编辑').waitFor();
     await clearSample(first);

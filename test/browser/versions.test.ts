@@ -4,8 +4,6 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectAxeClean, open } from './harness.ts';
 
-/** With the SVG plate instead of the map: the page is drawn in a moment. */
-const PLATE = { webgl: false };
 const SHEET = '?view=land&town=T6&quarter=2020Q4';
 
 async function versionsOf(page: Page, kind: string) {
@@ -30,7 +28,7 @@ describe('versions of a boundary', () => {
   });
 
   it('lie over one another under a divider that keys move', async () => {
-    const page = await open(SHEET, PLATE);
+    const page = await open(SHEET);
     const section = await versionsOf(page, '规划范围');
     await section.getByRole('button', { name: '卷帘' }).click();
     const swipe = page.getByRole('region', { name: '卷帘对比' });
@@ -52,7 +50,7 @@ describe('versions of a boundary', () => {
   });
 
   it('of an earlier quarter can hold again, with a reason that the history keeps', async () => {
-    const page = await open(SHEET, PLATE);
+    const page = await open(SHEET);
     const section = await versionsOf(page, '规划范围');
     const list = section.getByRole('list', { name: '规划范围的版本' });
     await list.getByRole('button', { name: /设为现行/ }).click();
@@ -79,7 +77,7 @@ describe('versions of a boundary', () => {
 
 describe('two quarters', () => {
   it('lie over one another', async () => {
-    const page = await open('?view=land&quarter=2020Q4', PLATE);
+    const page = await open('?view=land&quarter=2020Q4');
     await page.getByText('两季对比', { exact: true }).click();
     await page.getByRole('button', { name: '卷帘' }).click();
     const swipe = page.getByRole('region', { name: '卷帘对比' });

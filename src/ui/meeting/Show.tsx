@@ -1,7 +1,7 @@
 /** The meeting while it is shown: the slides, the way back from a source, and the speaker's window beside both. */
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Slide } from '../../report/slides.ts';
 import { fill } from '../../text/dictionary.ts';
 import type { Showing } from '../../workspace/showing.ts';
@@ -24,20 +24,35 @@ function Shown({ showing }: { readonly showing: Showing }) {
   const [speaker, setSpeaker] = useState<Window | null>(null);
   const [problem, setProblem] = useState('');
   const slide = slideOf(slides, showing);
+  // A browser leaves the full screen by itself when another window opens: that is no Esc, and ends no show.
+  const opening = useRef(false);
 
   useEffect(() => {
-    const whole = document.documentElement;
-    // Where the browser refuses, the slides cover the window all the same.
-    if ('requestFullscreen' in whole) whole.requestFullscreen().catch(() => undefined);
     let was = false;
+    // Where the browser refuses, the slides cover the window all the same.
+    const enter = (): void => {
+      document.documentElement.requestFullscreen().catch(() => undefined);
+    };
     // Esc leaves the full screen without telling the page of the key.
     const changed = (): void => {
-      if (document.fullscreenElement) was = true;
+      if (document.fullscreenElement) {
+        was = true;
+        opening.current = false;
+      } else if (opening.current) was = false;
       else if (was) actions.endShow();
     };
+    // The next key or click on the slides brings it back: a browser grants it to nothing less.
+    const again = (): void => {
+      if (opening.current && !document.fullscreenElement) enter();
+    };
+    enter();
     document.addEventListener('fullscreenchange', changed);
+    document.addEventListener('keydown', again);
+    document.addEventListener('pointerdown', again);
     return () => {
       document.removeEventListener('fullscreenchange', changed);
+      document.removeEventListener('keydown', again);
+      document.removeEventListener('pointerdown', again);
       if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
     };
   }, [actions]);
@@ -46,6 +61,7 @@ function Shown({ showing }: { readonly showing: Showing }) {
   if (!slide) return null;
   const openSpeaker = (): void => {
     if (speaker && !speaker.closed) return speaker.focus();
+    opening.current = true;
     const opened = window.open('', '', 'popup,width=960,height=640');
     setProblem(opened ? '' : texts.meeting.presenting.noWindow);
     setSpeaker(opened);

@@ -1,5 +1,6 @@
 /** Name of the programme, the 示例 mark, find, sources, theme and language. */
 import { ActionIcon, Button, Menu, Modal, UnstyledButton } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconInfoCircle, IconLanguage, IconSearch, IconSunMoon } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -20,6 +21,8 @@ export function Header() {
   const language = useWorkspace((workspace) => workspace.language);
   const programme = useWorkspace((workspace) => workspace.programme);
   const [credits, setCredits] = useState(false);
+  // Here, because the palette itself arrives a moment after the page: the key must not be lost until then.
+  useHotkeys([['mod+K', spotlight.toggle]], []);
   return (
     <header className={css['header']}>
       <h1 className={css['name']}>

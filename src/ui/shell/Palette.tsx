@@ -82,7 +82,7 @@ export default function Palette() {
       {input}
       <Spotlight
         actions={groups}
-        shortcut={['mod + K']}
+        shortcut={null}
         nothingFound={texts.app.searchEmpty}
         limit={12}
         lockScroll={false}
