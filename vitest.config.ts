@@ -22,8 +22,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/global-setup.ts'],
-          // Side by side they only wait for each other: a page and its browser fill two cores.
-          fileParallelism: false,
+          // On a machine with other work a page may be late once; what fails twice fails.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -14,8 +14,11 @@ const OXLINT = ['oxlint', 'bin', 'oxlint'];
 const PRETTIER = ['prettier', 'bin', 'prettier.cjs'];
 const VITEST = ['vitest', 'vitest.mjs'];
 
-/** For the unit tests; two at least. */
-const WORKERS = Math.min(4, Math.max(2, availableParallelism()));
+/** How many test files run side by side. A page and its browser want a core of their own. */
+const WORKERS = {
+  unit: Math.min(4, Math.max(2, availableParallelism())),
+  browser: Math.min(2, availableParallelism()),
+};
 
 const total = { passed: 0, failed: 0 };
 const results = mkdtempSync(join(tmpdir(), 'zhentu-test-'));
@@ -66,17 +69,11 @@ async function tests(title, project) {
   const exit = await tool(
     VITEST,
     'run',
-    ...[
-      '--project',
-      project,
-      ...(project === 'unit' ? ['--maxWorkers', String(WORKERS)] : []),
-      '--reporter',
-      'dot',
-      '--reporter',
-      'json',
-      '--outputFile.json',
-      report,
-    ],
+    `--project=${project}`,
+    `--maxWorkers=${WORKERS[project]}`,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
   ).then(
     () => 0,
     () => 1,

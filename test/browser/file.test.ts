@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { canonicalText } from '../../src/domain/ledger.ts';
 import { readWorkspaceFile } from '../../src/formats/workspace-file.ts';
 import type { ReadWorkspace } from '../../src/formats/workspace-file.ts';
-import { addressOf, expectAxeClean, open, settled } from './harness.ts';
+import { addressOf, expectAxeClean, open, openBare, settled } from './harness.ts';
 
 interface SavedFile {
   readonly name: string;
@@ -169,8 +169,7 @@ describe('a hand-over file', () => {
 
 describe('a full disk', () => {
   it('keeps no file from being saved', async () => {
-    const page = await open('', { settle: false });
-    await page.goto('about:blank');
+    const page = await openBare();
     const devtools = await page.context().newCDPSession(page);
     const origin = new URL(addressOf()).origin;
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100_000 });

@@ -48,6 +48,14 @@ export async function open(path = '', visit: Visit = {}): Promise<Page> {
   return page;
 }
 
+/**
+ * A page of the same origin with nothing of the product in it: for what has to be set up before the product
+ * opens its database. Should the product have started, Chromium would remember for minutes that there was room.
+ */
+export async function openBare(): Promise<Page> {
+  return open('geo/index.json', { settle: false });
+}
+
 /** The full address of a path of the built page. */
 export function addressOf(path = ''): string {
   return new URL(path, inject('address')).href;

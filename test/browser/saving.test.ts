@@ -1,7 +1,7 @@
 /** Saving as the user meets it: the mark, two windows, a full disk, a browser that keeps nothing. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { addressOf, expectAxeClean, open, settled } from './harness.ts';
+import { addressOf, expectAxeClean, open, openBare, settled } from './harness.ts';
 
 const mark = (page: Page, word: string) => page.getByRole('button', { name: `保存: ${word}` });
 /** By its whole name: the undo button beside it says what it would undo. */
@@ -49,8 +49,7 @@ describe('saving', () => {
   });
 
   it('says at once when the disk is full, and goes on without a reload', async () => {
-    const page = await open('', { settle: false });
-    await page.goto('about:blank');
+    const page = await openBare();
     const devtools = await page.context().newCDPSession(page);
     const origin = new URL(addressOf()).origin;
     // Before the database is opened: Chromium remembers for minutes that there was room. Room for it, not for the state.
@@ -58,10 +57,10 @@ describe('saving', () => {
     await page.goto(addressOf());
     await settled(page);
     await clearSample(page);
-    await mark(page, '未保存：空间已满').waitFor({ timeout: 2000 });
+    await mark(page, '未保存：空间已满').waitFor();
     expect(await restoreSample(page).isVisible()).toBe(true);
     await devtools.send('Storage.overrideQuotaForOrigin', { origin });
-    await mark(page, '已保存').waitFor({ timeout: 10_000 });
+    await mark(page, '已保存').waitFor();
     await page.reload();
     await settled(page);
     expect(await restoreSample(page).isVisible()).toBe(true);
@@ -85,7 +84,7 @@ describe('two windows', () => {
     const second = await secondWindow(first);
     await mark(second, '另一窗口在编辑').waitFor();
     await clearSample(first);
-    await restoreSample(second).waitFor({ timeout: 2000 });
+    await restoreSample(second).waitFor();
     await mark(second, '另一窗口在编辑').click();
     await second.getByRole('button', { name: '接管编辑' }).click();
     await mark(first, '另一窗口在编辑').waitFor();
