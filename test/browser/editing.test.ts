@@ -70,6 +70,28 @@ describe('editing a boundary', () => {
     await page.getByRole('article').getByText('2.2000').first().waitFor();
   });
 
+  it('from the palette, by the keys of the tools and operations', async () => {
+    const page = await open('?town=T5');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(/查找/).fill('修改边界：界水');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^正在编辑/ }).waitFor();
+    const before = await areaOn(page);
+    await page.keyboard.press('3');
+    await page.getByRole('button', { name: '移动', exact: true, pressed: true }).waitFor();
+    await page.keyboard.press('b');
+    const distance = page.getByLabel('外扩（负数为内缩）');
+    await expect.poll(() => distance.evaluate((field) => field === document.activeElement)).toBe(true);
+    await distance.fill('-20');
+    await page.getByRole('button', { name: '执行' }).first().click();
+    await expect.poll(() => areaOn(page)).toBeLessThan(before - 0.1);
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(/查找/).fill('并入或扣除');
+    await page.keyboard.press('Enter');
+    const other = page.getByLabel('哪个边界');
+    await expect.poll(() => other.evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
   it('by keyboard alone: drawn, closed, kept as a draft, carried on', async () => {
     const page = await open('?town=T8');
     await edit(page, '规划范围', '新画边界');

@@ -29,6 +29,7 @@ import { Bullet } from '../kit/Bullet.tsx';
 import { Status } from '../kit/Status.tsx';
 import { areaRules, relaxedTo } from '../land/area-scale.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import { toolKey } from './commands.ts';
 import css from './Editing.module.css';
 import { MoreOperations } from './MoreOperations.tsx';
 import { Offers } from './Offers.tsx';
@@ -85,6 +86,12 @@ function Tools({ sketch }: { readonly sketch: Sketch }) {
   const texts = useTexts();
   const actions = useActions();
   const hasShape = sketch.shape.geometry !== null;
+  useHotkeys(
+    SKETCH_TOOLS.filter((tool) => hasShape || tool === 'draw').map((tool) => [
+      toolKey(tool),
+      () => actions.chooseSketchTool(tool),
+    ]),
+  );
   return (
     <>
       <div className={css['tools']} role="toolbar" aria-label={texts.editing.tools}>
@@ -95,6 +102,7 @@ function Tools({ sketch }: { readonly sketch: Sketch }) {
               key={tool}
               type="button"
               aria-pressed={sketch.tool === tool}
+              aria-keyshortcuts={toolKey(tool)}
               disabled={!hasShape && tool !== 'draw'}
               onClick={() => actions.chooseSketchTool(tool)}
             >
@@ -116,7 +124,9 @@ function Tools({ sketch }: { readonly sketch: Sketch }) {
           {texts.editing.redo}
         </button>
       </div>
-      <p className={css['note']}>{texts.editing.hint[sketch.tool]}</p>
+      <p className={css['note']}>
+        {texts.editing.hint[sketch.tool]} {texts.editing.keys}
+      </p>
       <div className={css['switches']}>
         <Switch
           label={texts.editing.snapping}

@@ -1,5 +1,6 @@
 /** Widen, simplify, take in or take off another boundary: with their amounts, each one step. */
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { townOf } from '../../domain/programme.ts';
 import { metres, squareMetres } from '../../domain/units.ts';
@@ -9,6 +10,8 @@ import { nameIn } from '../../text/speak.ts';
 import { EXPECTED_KINDS } from '../../workspace/select.ts';
 import type { Sketch } from '../../workspace/sketch.ts';
 import { useActions, useLand, useTexts, useWorkspace } from '../workspace-context.tsx';
+import { OPERATIONS, fieldOf, goToOperation } from './commands.ts';
+import type { Operation } from './commands.ts';
 import css from './Editing.module.css';
 
 export function MoreOperations({ sketch }: { readonly sketch: Sketch }) {
@@ -20,6 +23,9 @@ export function MoreOperations({ sketch }: { readonly sketch: Sketch }) {
   const [distance, setDistance] = useState<number | string>(10);
   const [tolerance, setTolerance] = useState<number | string>(1);
   const [other, setOther] = useState('');
+  useHotkeys(
+    (Object.keys(OPERATIONS) as Operation[]).map((each) => [OPERATIONS[each], () => goToOperation(each)]),
+  );
   if (!sketch.shape.geometry) return null;
   const boundaries = land.towns.flatMap(({ town, facts }) =>
     EXPECTED_KINDS.flatMap((kind) => {
@@ -34,6 +40,7 @@ export function MoreOperations({ sketch }: { readonly sketch: Sketch }) {
       <summary>{texts.editing.others}</summary>
       <div className={css['operation']}>
         <NumberInput
+          id={fieldOf('buffer')}
           label={texts.editing.buffer}
           suffix={` ${texts.editing.metre}`}
           value={distance}
@@ -51,6 +58,7 @@ export function MoreOperations({ sketch }: { readonly sketch: Sketch }) {
       </div>
       <div className={css['operation']}>
         <NumberInput
+          id={fieldOf('simplify')}
           label={texts.editing.simplify}
           suffix={` ${texts.editing.metre}`}
           value={tolerance}
@@ -78,6 +86,7 @@ export function MoreOperations({ sketch }: { readonly sketch: Sketch }) {
       )}
       <div className={css['operation']}>
         <NativeSelect
+          id={fieldOf('combine')}
           label={texts.editing.boundary}
           value={other}
           data={[

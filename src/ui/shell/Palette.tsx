@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import '@mantine/spotlight/styles.css';
 import { nameIn } from '../../text/speak.ts';
 import { PAGES } from '../../workspace/address.ts';
+import { useEditingCommands } from '../editing/commands.ts';
 import { useFilePicker } from '../files/use-file-picker.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 
@@ -14,6 +15,7 @@ export default function Palette() {
   const language = useWorkspace((workspace) => workspace.language);
   const { towns, clauses, units } = useWorkspace((workspace) => workspace.programme);
   const { input, pick } = useFilePicker(texts.files.open);
+  const editing = useEditingCommands();
   const other = language === 'zh' ? 'en' : 'zh';
   const unitWords = (id: string): string[] => {
     const unit = units.find((candidate) => candidate.id === id);
@@ -44,6 +46,7 @@ export default function Palette() {
         onClick: () => actions.showPage(page),
       })),
     },
+    { group: texts.editing.edit, actions: editing },
     {
       group: texts.facilities.title,
       actions: [
