@@ -38,6 +38,7 @@ export const EDIT_CODES = [
   'record-added',
   'record-changed',
   'record-moved',
+  'tier-moved',
   'setting-changed',
 ] as const;
 export type EditCode = (typeof EDIT_CODES)[number];

@@ -1,15 +1,22 @@
-/** The programme with the office's readings (口径) put in: what everything is judged by. */
+/** The programme with the office's readings (口径) and the towns' moves between tiers put in: what everything is judged by. */
 import type { RegisterRecord } from './model.ts';
 import type { LimitRule, Programme } from './programme.ts';
 import { optionOf } from './readings.ts';
 import type { Reading, ReadingOption } from './readings.ts';
+import { withTierMoves } from './tiers.ts';
 import { metres, squareMetres } from './units.ts';
 
 /**
- * The programme as the office reads it; the same object where every reading stands at its default. What is chosen
- * becomes the default of the result, so that reading it once more changes nothing.
+ * The programme as the office reads it; the same object where every reading stands at its default and no town has
+ * moved. What is chosen becomes the default of the result, so that reading it once more changes nothing.
  */
 export function effectiveProgramme(programme: Programme, records: readonly RegisterRecord[]): Programme {
+  const towns = programme.towns.map((town) => withTierMoves(town, records));
+  const hasMoves = towns.some((town, index) => town !== programme.towns[index]);
+  return withReadings(hasMoves ? { ...programme, towns } : programme, records);
+}
+
+function withReadings(programme: Programme, records: readonly RegisterRecord[]): Programme {
   let next = programme;
   for (const subject of programme.readings) {
     const option = optionOf(subject, records);

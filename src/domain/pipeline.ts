@@ -4,12 +4,12 @@
  */
 import type { RegisterRecord } from './model.ts';
 import { conditionsAt } from './criteria.ts';
-import { tierAt } from './programme.ts';
 import type { Programme, Town } from './programme.ts';
 import { largeProjectAt } from './progress.ts';
 import { daysBetween, yearOfDate } from './quarter.ts';
 import type { IsoDate } from './quarter.ts';
 import { numberIn, recordsOf, textIn } from './register.ts';
+import { tierPeriodAt, withTierMoves } from './tiers.ts';
 
 export const LADDER_LISTS = ['reserve', 'nurture', 'create', 'named'] as const;
 export type LadderList = (typeof LADDER_LISTS)[number];
@@ -24,17 +24,17 @@ export interface LadderPlace {
   readonly document: string;
 }
 
-/** Where the town stands at a date: the latest move, else what the programme's own tier says. */
+/** Where the town stands at a date: the latest move on the ladder, else what its tier says. */
 export function placeAt(town: Town, records: readonly RegisterRecord[], asOf: IsoDate): LadderPlace {
   const moves = movesOf(records, town.id).filter(({ date }) => date <= asOf);
   const last = moves.at(-1);
   if (last) return { list: last.list, level: last.level, since: last.date, document: last.document };
-  const tier = tierAt(town, asOf);
-  const isIn = tier === 'key' || tier === 'nurtured';
+  const period = tierPeriodAt(withTierMoves(town, records), asOf);
+  const isIn = period?.tier === 'key' || period?.tier === 'nurtured';
   return {
     list: isIn ? 'nurture' : 'reserve',
     level: 'district',
-    since: isIn ? (town.tier[0]?.from ?? null) : null,
+    since: isIn ? period.from : null,
     document: '',
   };
 }

@@ -23,6 +23,7 @@ const zh: Record<EditCode, string> = {
   'record-added': '新增{register}',
   'record-changed': '修改{register}',
   'record-moved': '调整梯队',
+  'tier-moved': '调整小镇类别',
   'setting-changed': '调整口径',
 };
 
@@ -48,6 +49,7 @@ const en: typeof zh = {
   'record-added': 'Added to {register}',
   'record-changed': 'Changed {register}',
   'record-moved': 'Moved on the ladder',
+  'tier-moved': 'Moved a town to another tier',
   'setting-changed': 'Changed a setting',
 };
 

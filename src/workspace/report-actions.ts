@@ -6,9 +6,12 @@ import { observationId } from '../domain/model.ts';
 import type { FieldValue, Observation, RegisterRecord, TownId } from '../domain/model.ts';
 import { reportOf, snapshotOf } from '../domain/progress.ts';
 import type { ReportState } from '../domain/progress.ts';
+import { townOf } from '../domain/programme.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { IsoDate, Quarter } from '../domain/quarter.ts';
 import { settingId } from '../domain/readings.ts';
+import { TIER_REGISTER, tierProblems } from '../domain/tiers.ts';
+import type { TierMove } from '../domain/tiers.ts';
 import type { LedgerActions } from './ledger-actions.ts';
 import { isLocked } from './progress.ts';
 import type { Workspace, WorkspaceStore } from './store.ts';
@@ -98,6 +101,26 @@ export function createReportActions(store: WorkspaceStore, newId: () => string, 
         code: 'record-moved',
         changes: [changeTo(ledger, 'records', id, record)],
         reason: typeof reason === 'string' ? reason : '',
+      });
+    },
+    /** Moves a town to another tier from a day on (R-T02); null while something is missing for it. */
+    moveTier: (town: TownId, move: TierMove): Edit | null => {
+      const { programme, records } = store.getState();
+      const subject = townOf(programme, town);
+      if (!subject || tierProblems(subject, records, move).length > 0) return null;
+      const id = `${TIER_REGISTER}-${newId()}`;
+      const [document, reason] = [move.document.trim(), move.reason.trim()];
+      const record: RegisterRecord = {
+        id,
+        register: TIER_REGISTER,
+        town,
+        fields: { tier: move.tier, from: move.from, document: document === '' ? null : document, reason },
+        source: { kind: 'reported' },
+      };
+      return commit({
+        code: 'tier-moved',
+        changes: [changeTo(ledgerIn(store.getState()), 'records', id, record)],
+        reason,
       });
     },
     /** Reads what the policy leaves open in another way; null without a reason. */

@@ -16,6 +16,8 @@ import type { Programme, Tier, Town } from '../domain/programme.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { IsoDate, Quarter } from '../domain/quarter.ts';
 import { optionOf } from '../domain/readings.ts';
+import { recordsOf } from '../domain/register.ts';
+import { TIER_REGISTER } from '../domain/tiers.ts';
 import { programmeTotals } from '../domain/totals.ts';
 import type { ProgrammeTotal } from '../domain/totals.ts';
 import { townFacts } from '../geo/facts.ts';
@@ -76,10 +78,11 @@ export function landOf(workspace: LandSource): Land {
 
 const read = new WeakMap<Programme, Map<string, Programme>>();
 
-/** The programme with the office's readings put in: one object for each set of choices, however the records change. */
+/** The programme with readings and moves of tier put in: one object for each set of them, however the records change. */
 export function programmeRead({ programme, records }: Pick<Workspace, 'programme' | 'records'>): Programme {
-  if (programme.readings.length === 0) return programme;
-  const key = programme.readings.map((each) => optionOf(each, records).id).join(' ');
+  const moves = recordsOf(records, TIER_REGISTER).map(({ town, fields }) => [town, fields]);
+  if (programme.readings.length === 0 && moves.length === 0) return programme;
+  const key = JSON.stringify([programme.readings.map((each) => optionOf(each, records).id), moves]);
   const kept = read.get(programme) ?? new Map<string, Programme>();
   read.set(programme, kept);
   const effective = kept.get(key) ?? effectiveProgramme(programme, records);

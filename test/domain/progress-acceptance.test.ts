@@ -5,7 +5,8 @@ import { calendarOf } from '../../src/domain/calendar.ts';
 import { capped } from '../../src/domain/lights.ts';
 import { observationId } from '../../src/domain/model.ts';
 import type { FieldValue, Observation, RegisterRecord, TownId } from '../../src/domain/model.ts';
-import { goalsAt } from '../../src/domain/pipeline.ts';
+import { effectiveProgramme } from '../../src/domain/effective.ts';
+import { goalsAt, placeAt } from '../../src/domain/pipeline.ts';
 import {
   annualPlanDate,
   assessmentOf,
@@ -40,6 +41,7 @@ import {
 import type { IsoDate, Quarter } from '../../src/domain/quarter.ts';
 import { recordProblems, valueProblem } from '../../src/domain/register-check.ts';
 import { missingTargets, targetMatrix } from '../../src/domain/targets.ts';
+import { tierCounts } from '../../src/domain/tiers.ts';
 
 const file = new URL('../../public/geo/yushui/programme.json', import.meta.url);
 const parsed = parseProgramme(JSON.parse(readFileSync(file, 'utf8')));
@@ -312,12 +314,25 @@ describe('towns and the office', () => {
     expect(tiers).toEqual(['key', 'key', 'key', 'nurtured', 'nurtured', 'nurtured', 'nurtured', 'nurtured']);
   });
 
-  it('R-T02 · a tier changes by its date', () => {
-    const moved = {
-      ...town('T5'),
-      tier: [...town('T5').tier, { ...town('T5').tier[0]!, tier: 'key' as const, from: day('2018-05-01') }],
+  it('R-T02 · a tier changes by its date: three and five in the first quarter, four and four in the second', () => {
+    const move = record('tiers', { tier: 'key', from: '2018-05-01', reason: '产业成熟' }, T5);
+    const moved = effectiveProgramme(programme, [move]);
+    const counts = (date: string) => {
+      const { key, nurtured } = tierCounts(moved, day(date));
+      return [key.length, nurtured.length];
     };
-    expect([tierAt(moved, day('2018-03-31')), tierAt(moved, day('2018-06-30'))]).toEqual(['nurtured', 'key']);
+    expect([counts('2018-03-31'), counts('2018-06-30')]).toEqual([
+      [3, 5],
+      [4, 4],
+    ]);
+    const ladder = (date: string) => placeAt(town('T5'), [move], day(date));
+    expect(ladder('2018-06-30')).toMatchObject({ list: 'nurture', since: '2018-05-01' });
+    const state = milestoneAt(milestone('M5'), moved.towns[4]!, [], day('2019-01-01')).state;
+    expect(state).toBe('overdue');
+    expect(effectiveProgramme(moved, [move]).towns.map((each) => tierAt(each, day('2018-06-30')))).toEqual(
+      moved.towns.map((each) => tierAt(each, day('2018-06-30'))),
+    );
+    expect(effectiveProgramme(programme, [])).toBe(programme);
   });
 
   it('R-T05, R-T06 · without criteria a goal is not nought of five but unset', () => {

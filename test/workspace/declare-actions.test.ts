@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { conditionsAt } from '../../src/domain/criteria.ts';
 import type { TownId } from '../../src/domain/model.ts';
-import type { IsoDate } from '../../src/domain/quarter.ts';
+import type { IsoDate, Quarter } from '../../src/domain/quarter.ts';
 import { scoreSheet } from '../../src/domain/scores.ts';
 import { createActions } from '../../src/workspace/actions.ts';
 import { checkFile } from '../../src/workspace/check.ts';
+import { landOf } from '../../src/workspace/select.ts';
 import { testProgramme } from '../fixtures/programme.ts';
 import { storeOf } from '../fixtures/workspace.ts';
 
@@ -72,5 +73,28 @@ describe('conditions', () => {
 
   it('are not written without words', () => {
     expect(sessionOf().actions.addCondition('nurture', '  ')).toBeNull();
+  });
+});
+
+describe('tiers', () => {
+  const move = {
+    tier: 'nurtured',
+    from: '2018-05-01' as IsoDate,
+    document: '',
+    reason: ' 产业放缓 ',
+  } as const;
+
+  it('R-T02: move with a day and a reason, in the quarters after it, and undo takes the move back', () => {
+    const { store, actions } = sessionOf();
+    const tierIn = (quarter: string) =>
+      landOf({ ...store.getState(), quarter: quarter as Quarter }).towns.find((each) => each.town.id === T1)
+        ?.tier;
+    expect(actions.moveTier(T1, { ...move, reason: ' ' })).toBeNull();
+    expect(actions.moveTier(T1, { ...move, tier: 'key' })).toBeNull();
+    expect(actions.moveTier(T1, { ...move, from: '' })).toBeNull();
+    expect(actions.moveTier(T1, move)).toMatchObject({ code: 'tier-moved', reason: '产业放缓' });
+    expect([tierIn('2018Q1'), tierIn('2018Q2')]).toEqual(['key', 'nurtured']);
+    actions.undo();
+    expect(tierIn('2018Q2')).toBe('key');
   });
 });

@@ -4,6 +4,7 @@ import '@mantine/core/styles/SegmentedControl.css';
 import '@mantine/core/styles/Tabs.css';
 import { lazy, Suspense, useState } from 'react';
 import type { Town } from '../../domain/programme.ts';
+import { TIER_REGISTER } from '../../domain/tiers.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatQuarter } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
@@ -21,6 +22,7 @@ import { Plans } from './Plans.tsx';
 import css from './Progress.module.css';
 import { Reports } from './Reports.tsx';
 import { Sheets } from './Sheets.tsx';
+import { Tiers } from './Tiers.tsx';
 import { Visits } from './Visits.tsx';
 
 /** Everything that needs the chart library comes in one piece, when a tab first asks for it. */
@@ -85,6 +87,8 @@ function Part({ tab, unit }: { readonly tab: Tab; readonly unit: MoneyUnit }) {
         <>
           <Lights unit={unit} />
           <Drawn charts={['ranks']} unit={unit} />
+          <Tiers />
+          <Registers ids={[TIER_REGISTER]} unit={unit} />
         </>
       );
     case 'investment':

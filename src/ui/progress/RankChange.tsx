@@ -4,6 +4,7 @@ import { fill } from '../../text/dictionary.ts';
 import { formatQuarter } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { progressOf, rankLines } from '../../workspace/progress.ts';
+import { programmeRead } from '../../workspace/select.ts';
 import { ChartFrame } from '../charts/ChartFrame.tsx';
 import { labelWidth, useChartSizes } from '../charts/chart-sizes.ts';
 import { Mark } from '../charts/Mark.tsx';
@@ -29,7 +30,7 @@ function Group({ tier, title: group }: { readonly tier: 'key' | 'nurtured'; read
   const language = useWorkspace((workspace) => workspace.language);
   const selected = useWorkspace((workspace) => workspace.town);
   const hovered = useWorkspace((workspace) => workspace.hovered);
-  const programme = useWorkspace((workspace) => workspace.programme);
+  const programme = useWorkspace(programmeRead);
   const observations = useWorkspace((workspace) => workspace.observations);
   const quarter = useWorkspace((workspace) => workspace.quarter);
   const { rankings } = useWorkspace(progressOf);
