@@ -101,6 +101,11 @@ export function fieldsOf(
   return fieldDifferences(collection, before, after, programme, language, measuredArea);
 }
 
+/** The towns whose objects an edit changes, in the order of the changes. */
+export function townsIn({ changes }: Edit): readonly TownId[] {
+  return [...new Set(changes.map(townOf).filter((town) => town !== null))];
+}
+
 function townOf({ before, after }: Change): TownId | null {
   return (after ?? before)?.town ?? null;
 }

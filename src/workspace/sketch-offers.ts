@@ -82,7 +82,8 @@ export function offersOf(workspace: Workspace): readonly SketchOffer[] {
             ...make('trim-evenly', finding, even, even ? { distance: even.distance } : {}),
           ];
         }
-        if (minimum !== null && value < minimum) {
+        // Built land is what stands there: a larger outline would build nothing.
+        if (minimum !== null && value < minimum && sketch.kind !== 'built') {
           const even = evenly(geometry, squareMetres(minimum));
           return make('grow-evenly', finding, even, even ? { distance: even.distance } : {});
         }

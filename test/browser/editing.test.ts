@@ -1,7 +1,7 @@
 /** Drawing and reshaping as the user does it: by mouse, by keyboard, by table; the verdict follows. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectAxeClean, open } from './harness.ts';
+import { expectAxeClean, open, settled } from './harness.ts';
 
 async function edit(page: Page, kind = '规划范围', button = '修改现行边界'): Promise<void> {
   await page.getByRole('button', { name: '编辑边界' }).click();
@@ -68,6 +68,35 @@ describe('editing a boundary', () => {
     await page.getByRole('button', { name: '完成，设为现行' }).click();
     await page.getByRole('button', { name: /^撤销/ }).click();
     await page.getByRole('article').getByText('2.2000').first().waitFor();
+  });
+
+  it('a strip joins two parts; half of an overlap goes to either town, both changed by one edit', async () => {
+    const page = await open('?view=land&town=T7&quarter=2018Q2');
+    await edit(page);
+    await verdict(page).getByText('不连片').first().waitFor();
+    await page.getByRole('button', { name: '看整改方案' }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: '连通两块，最短间隔 443 米' })
+      .getByRole('button', { name: '采用' })
+      .click();
+    await verdict(page).getByText('不连片').first().waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await verdict(page).getByText('不连片').first().waitFor();
+    await page.getByRole('button', { name: '放弃', exact: true }).click();
+    await page.goto(page.url().replace('town=T7', 'town=T2'));
+    await settled(page);
+    await edit(page);
+    await verdict(page).getByText('与邻镇重叠').first().waitFor();
+    await page.getByRole('button', { name: '看整改方案' }).click();
+    const half = page.getByRole('listitem').filter({ hasText: '重叠部分与南安养生各一半' });
+    await half.getByRole('button', { name: '采用' }).click();
+    await verdict(page).getByText('与邻镇重叠').first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '完成，设为现行' }).click();
+    await page.getByRole('button', { name: /^撤销：/ }).waitFor();
+    await page.getByRole('button', { name: /^修改记录/ }).click();
+    const latest = page.getByRole('dialog').getByRole('listitem').first();
+    for (const town of ['百丈峰', '南安']) expect(await latest.innerText()).toContain(town);
   });
 
   it('from the palette, by the keys of the tools and operations', async () => {

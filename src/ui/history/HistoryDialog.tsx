@@ -1,8 +1,10 @@
 /** Every change, newest first: who, when, what, old → new, why; and the way back, whole or for one object. */
 import { Button, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { townOf } from '../../domain/programme.ts';
 import { fill } from '../../text/dictionary.ts';
-import { fieldsOf, logEntries, objectWords } from '../../workspace/change-log.ts';
+import { nameIn } from '../../text/speak.ts';
+import { fieldsOf, logEntries, objectWords, townsIn } from '../../workspace/change-log.ts';
 import type { LogEntry, LogFilter } from '../../workspace/change-log.ts';
 import type { Change } from '../../domain/edit.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -19,6 +21,8 @@ interface HistoryDialogProps {
 /** Edits, and objects of one edit, that are listed at once: a cleared sample has hundreds. */
 const SHOWN = 50;
 const NAMED = 40;
+/** More towns than these are counted only. */
+const NAMED_TOWNS = 3;
 
 export function HistoryDialog({ opened, onClose }: HistoryDialogProps) {
   const texts = useTexts();
@@ -127,6 +131,15 @@ function Entry({ entry: { edit, isUndone }, onRestore }: EntryProps) {
   const programme = useWorkspace((workspace) => workspace.programme);
   const [opened, setOpened] = useState(false);
   const { changes } = edit;
+  const towns = townsIn(edit).map((id) => {
+    const town = townOf(programme, id);
+    return town ? nameIn(town.shortName, language) : id;
+  });
+  const isFew = towns.length > 0 && towns.length <= NAMED_TOWNS;
+  const several = fill(isFew ? texts.history.objectsOf : texts.history.objects, {
+    towns: towns.join(texts.lists.comma),
+    count: changes.length,
+  });
   return (
     <div className={css['entry']}>
       <p className={css['what']}>
@@ -144,7 +157,7 @@ function Entry({ entry: { edit, isUndone }, onRestore }: EntryProps) {
         <summary className={css['objects']}>
           {changes.length === 1 && changes[0]
             ? changeLine(changes[0], objectWords(changes[0], programme, language))
-            : fill(texts.history.objects, { count: changes.length })}
+            : several}
         </summary>
         {opened && (
           <ul className={css['changes']}>
