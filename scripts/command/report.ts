@@ -15,6 +15,7 @@ import type { Language } from '../../src/text/dictionary.ts';
 import { issueSentence } from '../../src/text/speak.ts';
 import { paperPages } from '../../src/ui/paper/sheets.ts';
 import { COLLECTIONS } from '../../src/domain/ledger.ts';
+import { asSettled } from '../../src/workspace/settled.ts';
 import { writeMeetingWorkbook } from '../../src/workspace/sheets-out.ts';
 import type { Terminal } from './main.ts';
 import { drawMaps } from './picture.ts';
@@ -43,7 +44,7 @@ export async function report(
     return refuse(
       fill(texts.badValue, { name: '--scale', value: values.scale ?? '', help: TOWN_SCALES.join(' ') }),
     );
-  const workspace = await openSource(values, asked.quarter, { language, terminal, refuse });
+  const workspace = await openSource(values, asked.quarter, { language, terminal, refuse }, asSettled);
   if (!workspace) return 2;
   if (COLLECTIONS.every((collection) => workspace[collection].length === 0))
     terminal.progress(`${texts.reportEmpty}\n`);

@@ -28,26 +28,30 @@ export interface Caller {
   readonly refuse: (text: string) => 2;
 }
 
-/** The workspace as the page would have it at the quarter; null once the caller was told why there is none. */
+/**
+ * The workspace as the page would have it at the quarter; null once the caller was told why there is none.
+ * `see`: as whom — the meeting sees a settled quarter as it was settled, a form the figures as they are.
+ */
 export async function openSource(
   values: SourceValues,
   quarter: Quarter,
   { language, terminal, refuse }: Caller,
+  see: (workspace: Workspace) => Workspace = (workspace) => workspace,
 ): Promise<Workspace | null> {
   const opened = await readSource(values, quarter, language);
   if (!opened.ok) {
     opened.issues.forEach((issue) => terminal.progress(`${issueSentence(issue, language)}\n`));
     return null;
   }
-  const { workspace } = opened;
-  const { first, last } = workspace.programme.period;
+  const { first, last } = opened.workspace.programme.period;
   if (quarter < first || quarter > last) {
     const { badValue } = dictionaryOf(language).command;
     refuse(fill(badValue, { name: '--quarter', value: quarter, help: `${first} … ${last}` }));
     return null;
   }
+  const workspace = see(opened.workspace);
   // A file handed over may hold the sample: it stays out as well, unless it is asked for.
-  return values.sample === true ? workspace : { ...workspace, ...withoutSample(workspace) };
+  return values.sample === true ? workspace : withoutSample(workspace);
 }
 
 type OpenedSource =
@@ -73,7 +77,8 @@ async function readSource(values: SourceValues, quarter: Quarter, language: Lang
     language,
   });
   if (!read.ok) return read;
-  return { ok: true, workspace: { ...workspace, ...read.value.ledger } };
+  const { ledger, recorded } = read.value;
+  return { ok: true, workspace: { ...workspace, ...ledger, ...recorded } };
 }
 
 /** The quarter of `--quarter`; a sentence where it is none. */

@@ -36,3 +36,13 @@ export function travel(recorded: Recorded, position: number): Recorded {
   for (; at < target; at++) ledger = applyChanges(ledger, edits[at]!.changes);
   return { ...ledger, history: { edits, position: target } };
 }
+
+/** The ledger after the first `position` edits, none behind those in force; all changes that lead back made at once. */
+export function ledgerAt(recorded: Recorded, position: number): Ledger {
+  const { edits, position: now } = recorded.history;
+  const undone = edits.slice(position, now).toReversed();
+  return applyChanges(
+    ledgerIn(recorded),
+    undone.flatMap(({ changes }) => inverseOf(changes)),
+  );
+}

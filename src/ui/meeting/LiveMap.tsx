@@ -6,6 +6,7 @@ import type { Atlas } from '../../map/atlas.ts';
 import { townBounds } from '../../map/scene.ts';
 import { nameIn } from '../../text/speak.ts';
 import { fill } from '../../text/dictionary.ts';
+import { asSettled } from '../../workspace/settled.ts';
 import { homeBounds } from '../map/navigation.ts';
 import { createSceneBuilder } from '../map/scene-of.ts';
 import { useStoreHandle, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -38,7 +39,7 @@ export function LiveMap({ town: first }: { readonly town: TownId | null }) {
     void import('../../map/atlas.ts').then(
       ({ createAtlas }) => {
         if (gone) return;
-        const scene = build(slideWorkspace(store.getState(), first));
+        const scene = build(slideWorkspace(asSettled(store.getState()), first));
         const made = createAtlas(element, {
           initial: scene,
           bounds: (first && townBounds(scene, first)) ?? homeBounds(scene, store.getState().programme.extent),
@@ -70,7 +71,7 @@ export function LiveMap({ town: first }: { readonly town: TownId | null }) {
     const map = atlas.current;
     if (!map || town === seen.current) return;
     seen.current = town;
-    const scene = build(slideWorkspace(store.getState(), town));
+    const scene = build(slideWorkspace(asSettled(store.getState()), town));
     map.apply(scene);
     const bounds = (town && townBounds(scene, town)) ?? homeBounds(scene, store.getState().programme.extent);
     map.fit(bounds, 40, FLIGHT);

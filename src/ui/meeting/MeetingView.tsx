@@ -10,6 +10,7 @@ import type { SlideShape } from '../../report/slides.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatQuarter } from '../../text/format.ts';
 import { sampleState } from '../../workspace/select.ts';
+import { asSettled } from '../../workspace/settled.ts';
 import { PaperButton } from '../paper/PaperButton.tsx';
 import { useActions, useStoreHandle, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { Decisions } from './Decisions.tsx';
@@ -17,6 +18,7 @@ import { mapDrawer } from './draw-map.ts';
 import css from './Meeting.module.css';
 import { OwnPage } from './OwnPage.tsx';
 import { PageEntry } from './PageEntry.tsx';
+import { SettledNote } from './SettledNote.tsx';
 import { SlideView } from './SlideView.tsx';
 import { useDeck, useSlides } from './use-deck.ts';
 
@@ -26,7 +28,7 @@ export default function MeetingView() {
   const store = useStoreHandle();
   const language = useWorkspace((workspace) => workspace.language);
   const quarter = useWorkspace((workspace) => workspace.quarter);
-  const hasSample = useWorkspace(sampleState) === 'loaded';
+  const hasSample = useWorkspace((workspace) => sampleState(asSettled(workspace))) === 'loaded';
   const isReadOnly = useWorkspace(({ readOnly }) => readOnly !== null);
   const [isNarrow, setNarrow] = useState(false);
   const [isPrinting, setPrinting] = useState(false);
@@ -40,7 +42,7 @@ export default function MeetingView() {
   const pptx = async (): Promise<void> => {
     setMessage(texts.meeting.making);
     try {
-      const now = store.getState();
+      const now = asSettled(store.getState());
       const source = withSample || !hasSample ? now : { ...now, ...withoutSample(now) };
       const made = deckOf(source);
       const bytes = await writePptx(made, mapDrawer(source), shape);
@@ -55,11 +57,10 @@ export default function MeetingView() {
     <div className={css['view']}>
       <h2 className={css['headline']}>{texts.meeting.title}</h2>
       <p className={css['note']}>
-        {deck.locked
-          ? texts.meeting.locked
-          : fill(texts.meeting.intro, { quarter: formatQuarter(quarter, language), count: slides.length })}
+        {fill(texts.meeting.intro, { quarter: formatQuarter(quarter, language), count: slides.length })}
         {hidden > 0 && ` ${fill(texts.meeting.introHidden, { count: hidden })}`} {deck.stamp}
       </p>
+      <SettledNote className={css['note']} />
       <div className={css['tools']}>
         <Button
           leftSection={<IconPlayerPlay aria-hidden />}

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Block } from '../../report/page.ts';
 import { captionHeight } from '../../report/slides.ts';
 import type { Box } from '../../report/slides.ts';
+import { asSettled } from '../../workspace/settled.ts';
 import { elementOf } from '../map/plate-element.ts';
 import { createSceneBuilder } from '../map/scene-of.ts';
 import { useWorkspace } from '../workspace-context.tsx';
@@ -17,7 +18,7 @@ interface SlideMapProps {
 }
 
 export function SlideMap({ block: { town, caption }, box, isLive }: SlideMapProps) {
-  const workspace = useWorkspace((state) => state);
+  const workspace = asSettled(useWorkspace((state) => state));
   const [build] = useState(createSceneBuilder);
   const { boundaries, decisions, records, quarter, context, programme, language } = workspace;
   const { width, height } = box;

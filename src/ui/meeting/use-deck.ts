@@ -4,13 +4,14 @@ import type { DeckSource } from '../../report/context.ts';
 import type { Deck } from '../../report/page.ts';
 import { slidesOf } from '../../report/slides.ts';
 import type { Slide, SlideShape } from '../../report/slides.ts';
+import { asSettled } from '../../workspace/settled.ts';
 import { useWorkspace } from '../workspace-context.tsx';
 
 let last: { readonly parts: readonly unknown[]; readonly deck: Deck } | null = null;
 const slides = new WeakMap<Deck, Partial<Record<SlideShape, Slide[]>>>();
 
 export function useDeck(): Deck {
-  return useWorkspace(rememberedDeck);
+  return useWorkspace((workspace) => rememberedDeck(asSettled(workspace)));
 }
 
 export function useSlides(shape: SlideShape): readonly Slide[] {

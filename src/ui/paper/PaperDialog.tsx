@@ -14,7 +14,9 @@ import { fill } from '../../text/dictionary.ts';
 import { formatNumber, formatQuarter } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { sampleState } from '../../workspace/select.ts';
+import { asSettled } from '../../workspace/settled.ts';
 import { elementOf } from '../map/plate-element.ts';
+import { SettledNote } from '../meeting/SettledNote.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { Documents } from './Documents.tsx';
 import css from './Paper.module.css';
@@ -26,6 +28,7 @@ const CONTENTS = ['atlas', ...LISTS] as const;
 export default function PaperDialog({ onClose }: { readonly onClose: () => void }) {
   const texts = useTexts();
   const workspace = useWorkspace((state) => state);
+  const settled = useMemo(() => asSettled(workspace), [workspace]);
   const [withSample, setWithSample] = useState(false);
   const [choice, setChoice] = useState<PaperChoice>({
     contents: ['atlas'],
@@ -37,10 +40,10 @@ export default function PaperDialog({ onClose }: { readonly onClose: () => void 
     coordinates: true,
     approval: '',
   });
-  const hasSample = sampleState(workspace) === 'loaded';
+  const hasSample = sampleState(settled) === 'loaded';
   const source = useMemo(
-    () => (withSample || !hasSample ? workspace : { ...workspace, ...withoutSample(workspace) }),
-    [workspace, withSample, hasSample],
+    () => (withSample || !hasSample ? settled : withoutSample(settled)),
+    [settled, withSample, hasSample],
   );
   // The form answers at once; the pages follow when they are drawn.
   const wanted = useDeferredValue(choice);
@@ -59,6 +62,7 @@ export default function PaperDialog({ onClose }: { readonly onClose: () => void 
       <div className={css['view']}>
         <div className={css['form']}>
           <p className={css['note']}>{texts.paper.intro}</p>
+          <SettledNote className={css['note']} />
           <Choices choice={choice} onChange={setChoice} />
           {hasSample && (
             <Checkbox
