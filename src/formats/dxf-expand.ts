@@ -28,6 +28,8 @@ export interface Expanded {
   /** Blocks that insert themselves or lie too deep; they were cut there. */
   readonly cut: ReadonlySet<string>;
   readonly curves: number;
+  /** Inserted blocks whose place stands for them. */
+  readonly symbols: number;
   /** Whether the drawing asked for more than we make; the rest is then incomplete. */
   readonly exhausted: boolean;
 }
@@ -36,6 +38,8 @@ export interface Expanded {
 export const DEEPEST_BLOCK = 8;
 /** Points made of curves and of inserted blocks, and inserted entities. */
 export const MOST_POINTS = 1_000_000;
+/** A block of loose strokes no larger than this is a symbol (a hydrant, a mast): its place counts, not its strokes. */
+const LARGEST_SYMBOL = 50;
 /** What one inserted block costs of them, besides what it holds. */
 const FRAME_COST = 5;
 
@@ -46,8 +50,9 @@ export function expand(model: Drawing, blocks: ReadonlyMap<string, Block>): Expa
   const labels: Label[] = [];
   const cut = new Set<string>();
   let curves = 0;
+  let symbols = 0;
   const pending: Frame[] = [
-    { drawing: model, matrix: IDENTITY, layer: null, outer: null, block: '', depth: 0 },
+    { drawing: model, matrix: IDENTITY, layer: null, outer: null, block: '', depth: 0, base: null },
   ];
   for (let frame = pending.pop(); frame && !budget.spent; frame = pending.pop()) {
     place(frame);
@@ -55,9 +60,9 @@ export function expand(model: Drawing, blocks: ReadonlyMap<string, Block>): Expa
     // The stack gives back the last first: keep the order of the file.
     for (const next of inner.reverse()) pending.push(next);
   }
-  return { layers, labels, cut, curves, exhausted: budget.spent };
+  return { layers, labels, cut, curves, symbols, exhausted: budget.spent };
 
-  function place({ drawing, matrix, layer: inherited, depth }: Frame): void {
+  function place({ drawing, matrix, layer: inherited, depth, base }: Frame): void {
     const layerNamed = (name: string): DrawnLayer => {
       const own = nameIn(name, inherited);
       const known = layers.get(own);
@@ -72,10 +77,18 @@ export function expand(model: Drawing, blocks: ReadonlyMap<string, Block>): Expa
       return depth > 0 ? points.map((point) => transform(matrix, point)) : points;
     };
     curves += drawing.curves;
+    const strokes: { readonly layer: string; readonly points: Position[] }[] = [];
     for (const { layer, closed, trace } of drawing.outlines) {
       if (budget.spent) return;
-      layerNamed(layer)[closed ? 'closed' : 'open'].push(drawn(trace));
+      if (closed) layerNamed(layer).closed.push(drawn(trace));
+      else strokes.push({ layer, points: drawn(trace) });
     }
+    const hasAreas = drawing.fills.length > 0 || drawing.outlines.length > strokes.length;
+    const isSymbol = base !== null && strokes.length > 0 && !hasAreas && isSmall(strokes);
+    if (isSymbol) {
+      layerNamed(inherited ?? '0').points.push(transform(matrix, base));
+      symbols += 1;
+    } else for (const { layer, points } of strokes) layerNamed(layer).open.push(points);
     for (const { layer, loops } of drawing.fills) {
       if (budget.spent) return;
       layerNamed(layer).fills.push(loops.map(drawn));
@@ -129,6 +142,7 @@ export function expand(model: Drawing, blocks: ReadonlyMap<string, Block>): Expa
           outer: frame,
           block: key,
           depth: frame.depth + 1,
+          base: block.base,
         });
       }
     }
@@ -149,12 +163,28 @@ interface Frame {
   readonly outer: Frame | null;
   readonly block: string;
   readonly depth: number;
+  /** What of the block stands at its insertion point; null for the drawing itself. */
+  readonly base: Position | null;
 }
 
 /** x′ = ax + cy + e, y′ = bx + dy + f. */
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** Whether all of it lies within the size of a symbol, in the drawing's units. */
+function isSmall(strokes: readonly { readonly points: readonly Position[] }[]): boolean {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { points } of strokes) {
+    for (const [x = NaN, y = NaN] of points) {
+      west = Math.min(west, x);
+      south = Math.min(south, y);
+      east = Math.max(east, x);
+      north = Math.max(north, y);
+    }
+  }
+  return east - west <= LARGEST_SYMBOL && north - south <= LARGEST_SYMBOL;
+}
 
 function nameIn(layer: string, inherited: string | null): string {
   return layer === '0' && inherited !== null ? inherited : layer;

@@ -15,7 +15,7 @@ import { SAGITTA } from './dxf-curves.ts';
 import { Drawing } from './dxf-entities.ts';
 import type { Label } from './dxf-entities.ts';
 import { DEEPEST_BLOCK, MOST_POINTS, blockKey, expand } from './dxf-expand.ts';
-import type { Block, DrawnLayer } from './dxf-expand.ts';
+import type { Block, DrawnLayer, Expanded } from './dxf-expand.ts';
 import { Pairs, decodeDrawing, entitiesOf } from './dxf-pairs.ts';
 import { stitch } from './dxf-stitch.ts';
 import { othersIn } from './points-and-lines.ts';
@@ -58,7 +58,7 @@ export const readDxf: Reader = (source) => {
     const block = [...expanded.cut].slice(0, KINDS_NAMED).join('、').slice(0, 200);
     issues.push({ code: 'dxf-block-cut', severity: 'warning', params: { block, limit: DEEPEST_BLOCK } });
   }
-  issues.push(...notices(tally, expanded.curves, expanded.layers));
+  issues.push(...notices(tally, expanded));
   if (layers.length === 0) return failure(...issues, { code: 'no-features', severity: 'error' });
   return success<RawFile>({ format: 'dxf', encoding: decoded.value.encoding, layers }, issues);
 };
@@ -222,7 +222,7 @@ function boxOf(ring: readonly Position[]): [number, number, number, number] {
   return box;
 }
 
-function notices(tally: Tally, curves: number, layers: ReadonlyMap<string, DrawnLayer>): Issue[] {
+function notices(tally: Tally, { curves, symbols, layers }: Expanded): Issue[] {
   const { joined, rings, loose, repeats, fills } = tally;
   const kinds = new Map<string, number>();
   for (const { leftOut } of layers.values()) {
@@ -230,6 +230,7 @@ function notices(tally: Tally, curves: number, layers: ReadonlyMap<string, Drawn
   }
   const all: Issue[] = [
     { code: 'dxf-curves', severity: 'notice', params: { count: curves, tolerance: SAGITTA } },
+    { code: 'dxf-symbols', severity: 'notice', params: { count: symbols } },
     { code: 'dxf-stitched', severity: 'notice', params: { count: joined, rings, gap: JOINT * 1000 } },
     { code: 'dxf-hatches', severity: 'notice', params: { count: fills } },
     { code: 'dxf-repeats', severity: 'notice', params: { count: repeats } },

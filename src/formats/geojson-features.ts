@@ -8,7 +8,8 @@ import type { Issue } from '../domain/issue.ts';
 import { signedArea } from '../geo/winding.ts';
 import type { PointOrLine } from '../domain/model.ts';
 import { nameOf } from './names.ts';
-import { linesOf, pointsOf } from './points-and-lines.ts';
+import { mixedIn, pointOrLineOf } from './points-and-lines.ts';
+import type { Drawn } from './points-and-lines.ts';
 import type { Notes } from './notes.ts';
 import type { Attributes, RawFeature } from './raw.ts';
 import { geometryOfParts } from './ring-nesting.ts';
@@ -69,10 +70,13 @@ export class FeatureReader {
     }
     this.shapes += 1;
     const surfaces = surfacesOf(geometry);
+    const drawn = surfaces === null || type === 'GeometryCollection' ? drawnIn(geometry) : NOTHING;
+    const mixed = mixedIn(index, surfaces?.length ?? 0, drawn);
+    if (mixed) this.#notes.add(mixed);
     if (surfaces === null) {
       const params = { type };
       this.#notes.add({ code: 'geometry-not-areal', severity: 'notice', featureIndex: index, params });
-      const other = pointsOrLinesOf(geometry);
+      const other = pointOrLineOf(drawn);
       if (!other) return;
       const own = attributesOf(properties);
       this.others.push({ index, name: nameOf(own), attributes: own, geometry: other });
@@ -146,8 +150,10 @@ function surfacesOf(geometry: JsonObject): unknown[] | null {
   return inner.length > 0 ? inner : null;
 }
 
-/** Points or lines, two dimensions; null for a mixture of both, and for what is none. Numbers are not looked at. */
-function pointsOrLinesOf(geometry: JsonObject): PointOrLine | null {
+const NOTHING: Drawn = { points: [], lines: [] };
+
+/** Points and lines, two dimensions. Numbers are not looked at. */
+function drawnIn(geometry: JsonObject): Drawn {
   const points: Position[] = [];
   const lines: Position[][] = [];
   const pending: Json[] = [geometry];
@@ -162,8 +168,7 @@ function pointsOrLinesOf(geometry: JsonObject): PointOrLine | null {
     else if (type === 'MultiLineString' && isReadable(coordinates))
       lines.push(...coordinates.map((line) => line.map(flat)));
   }
-  if (lines.length === 0) return pointsOf(points);
-  return points.length === 0 ? linesOf(lines) : null;
+  return { points, lines };
 }
 
 function flat([x, y]: Position): Position {

@@ -4,7 +4,7 @@ import type { Issue, Result } from '../domain/issue.ts';
 import type { PointOrLine } from '../domain/model.ts';
 import { nameOf } from './names.ts';
 import { Notes } from './notes.ts';
-import { linesOf, othersIn, pointsOf } from './points-and-lines.ts';
+import { mixedIn, othersIn, pointOrLineOf } from './points-and-lines.ts';
 import type { RawFeature, RawFile, RawLayer, Reader } from './raw.ts';
 import { SqliteDamage, openSqlite } from './sqlite.ts';
 import type { SqliteFile, SqliteTable } from './sqlite.ts';
@@ -105,6 +105,8 @@ class GeoPackageReader {
       if (found === null)
         this.#notes.add({ code: 'geometry-damaged', severity: 'error', featureIndex: index });
       else {
+        const mixed = mixedIn(index, found.parts.length, found);
+        if (mixed) this.#notes.add(mixed);
         const attributes = this.#attributes(table, values, shape);
         const feature = this.#feature(found, index, attributes);
         const other = feature ? null : pointOrLineOf(found);
@@ -188,12 +190,6 @@ function readGeometry(value: SqliteValue): WkbShape | 'empty' | null {
   const shape = readWkb(value, 8 + envelope);
   const isEmpty = (flags & 0x10) !== 0 || (shape !== null && isBare(shape));
   return isEmpty ? 'empty' : shape;
-}
-
-/** Of points and lines together neither. */
-function pointOrLineOf({ points, lines }: WkbShape): PointOrLine | null {
-  if (lines.length === 0) return pointsOf(points);
-  return points.length === 0 ? linesOf(lines) : null;
 }
 
 /** POLYGON EMPTY and the like, whose writers forget the flag. */

@@ -13,7 +13,7 @@ import { DocumentVisitor, pathOf } from './kml-document.ts';
 import type { Container, Placemark } from './kml-document.ts';
 import { nameOf } from './names.ts';
 import { Notes } from './notes.ts';
-import { linesOf, othersIn, pointsOf } from './points-and-lines.ts';
+import { mixedIn, othersIn, pointOrLineOf } from './points-and-lines.ts';
 import type { RawFeature, RawFile, Reader, Source } from './raw.ts';
 import { decodeXml, scanXml } from './xml.ts';
 import type { XmlVisitor } from './xml.ts';
@@ -144,6 +144,8 @@ class KmlReader {
     layer.shapes += 1;
     if (closedLines > 0) this.#notes.add({ code: 'line-closed', severity: 'notice', featureIndex });
     if (bareRings > 0) this.#notes.add({ code: 'kml-bare-ring', severity: 'notice', featureIndex });
+    const mixed = mixedIn(featureIndex, parts.length, placemark);
+    if (mixed) this.#notes.add(mixed);
     const name = placemark.name === '' ? nameOf(placemark.attributes) : placemark.name;
     if (parts.length === 0) {
       const other = pointOrLineOf(placemark);
@@ -162,10 +164,4 @@ class KmlReader {
         : { type: 'MultiPolygon', coordinates: parts };
     layer.features.push({ index: featureIndex, name, attributes: placemark.attributes, geometry });
   }
-}
-
-/** Of points and lines together neither: which of them is the facility nobody can say. */
-function pointOrLineOf({ points, lines }: Placemark): PointOrLine | null {
-  if (lines.length === 0) return pointsOf(points);
-  return points.length === 0 ? linesOf(lines) : null;
 }

@@ -310,6 +310,8 @@ export const en: typeof zh = {
       'The file names its coordinate system {crs} in the old crs member; read accordingly.',
     'geometry-missing': '{where} has no geometry and was skipped.',
     'geometry-not-areal': '{where} is a {type}, not a polygon, and takes no part in the area check.',
+    'geometry-mixed':
+      '{where} mixes points, lines and areas: {kept}. Split it into shapes of one form and import again.',
     'geometry-repaired':
       '{where} repaired ({steps}): area {before} → {after} m²; the original is kept with the boundary.',
     'shift-suspected':
@@ -381,6 +383,8 @@ export const en: typeof zh = {
       'The curves or repeated blocks of this drawing unfold into more than {limit} points. Refused; save only the layers with boundaries.',
     'dxf-block-cut':
       'Block {block} inserts itself or is nested more than {limit} deep; cut off there. Explode it in the CAD program and save again.',
+    'dxf-symbols':
+      '{count} inserted blocks are symbols and are read as points where they stand, for an import of facilities.',
     'dxf-curves':
       '{count} arcs, circles or splines were turned into chords that stay within {tolerance} m of the curve.',
     'dxf-stitched':
@@ -498,6 +502,7 @@ export const en: typeof zh = {
     type: 'its type is missing or wrong',
     coordinates: 'its coordinates are not nested or numbered as they must be',
   },
+  mixedForms: { area: 'only its areas are read', none: 'it is not read' },
   geometryTypes: {
     Point: 'point',
     MultiPoint: 'multi-point',

@@ -45,6 +45,8 @@ function wordsFor({ code, params = {} }: Issue, texts: Dictionary): Record<strin
   switch (code) {
     case 'geometry-not-areal':
       return { type: word(texts.geometryTypes, 'type', String(params['type'])) };
+    case 'geometry-mixed':
+      return { kept: word(texts.mixedForms, 'kept', texts.mixedForms.none) };
     case 'geojson-structure':
       return { problem: word(texts.structureProblems, 'problem', texts.structureProblems.coordinates) };
     case 'facility-form':

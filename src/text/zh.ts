@@ -297,6 +297,7 @@ export const zh = {
     'geojson-crs-member': '文件用旧式 crs 注明坐标系 {crs}，已按此读取。',
     'geometry-missing': '{where}没有图形，已跳过。',
     'geometry-not-areal': '{where}是{type}，不是面，不参与面积判定。',
+    'geometry-mixed': '{where}里点、线、面混在一起，{kept}。请在原软件里分成单独的图形后再导入。',
     'geometry-repaired': '{where}已修复（{steps}）：面积 {before} → {after} 平方米；原图形随边界保留。',
     'shift-suspected':
       '疑似手机地图偏移坐标（{from}）：与已有边界平均相差 {before} 米，纠偏约 {metres} 米后相差 {after} 米。请核对后决定是否纠偏。',
@@ -352,6 +353,7 @@ export const zh = {
       '图里的曲线或重复插入的块展开后超过 {limit} 个点，已拒绝。请在 CAD 里只留边界所在的图层后另存。',
     'dxf-block-cut':
       '块 {block} 插入了自己，或嵌套超过 {limit} 层，已从该处截断。请在 CAD 里分解（EXPLODE）后另存。',
+    'dxf-symbols': '有 {count} 个图块是符号，按插入点读为点；导入为设施时可用。',
     'dxf-curves': '有 {count} 条弧线、圆或样条按 {tolerance} 米的弦差折成折线。',
     'dxf-stitched': '有 {count} 段线首尾相接（间距不超过 {gap} 毫米），已连成 {rings} 个闭合环，请核对。',
     'dxf-hatches': '有 {count} 个面取自填充（HATCH）的边界。',
@@ -439,6 +441,7 @@ export const zh = {
     type: '类型（type）不对或缺少',
     coordinates: '坐标的层次或数字不对',
   },
+  mixedForms: { area: '只读入了面', none: '没有读入' },
   geometryTypes: {
     Point: '点',
     MultiPoint: '多点',

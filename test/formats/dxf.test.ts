@@ -209,6 +209,26 @@ describe('reading DXF', () => {
     expect(areaOf(layers[0]!.features[0])).toBeCloseTo(400, 9);
   });
 
+  it('takes a block of a few strokes for a symbol: a point where it stands', async () => {
+    const strokes = (size: number) => `0 LINE|8 0|10 0|20 0|11 ${size}|21 ${size}`;
+    const { layers, codes } = await read(
+      drawing(
+        [
+          '0 INSERT|8 公厕|2 WC|10 100|20 200',
+          '0 INSERT|8 公厕|2 WC|10 300|20 400',
+          '0 INSERT|8 管|2 P|10 0|20 0',
+        ],
+        [block('WC', strokes(3)), block('P', strokes(300))],
+      ),
+    );
+    expect(layers[0]!.others?.map(({ geometry }) => geometry)).toEqual([
+      { type: 'Point', coordinates: [100, 200] },
+      { type: 'Point', coordinates: [300, 400] },
+    ]);
+    expect(layers[1]!.others?.[0]?.geometry.type).toBe('LineString');
+    expect(codes).toContain('dxf-symbols');
+  });
+
   it('cuts a block that inserts itself and says which', async () => {
     const self = block('LOOP', polyline('A', square(0, 0, 10)), '0 INSERT|8 A|2 LOOP|10 100|20 0');
     const { features, result } = await read(drawing(['0 INSERT|8 A|2 LOOP|10 0|20 0'], [self]));
