@@ -77,6 +77,108 @@ const MET: readonly (readonly [string, string, string])[] = [
   ['T1', 'g2-1', '2020-03-31'],
 ];
 
+/** Work under the measures, by register: town and fields in the pack's order. */
+const WORKS: Readonly<Record<string, readonly (readonly [string, SampleRecord['fields']])[]>> = {
+  approvals: [
+    [
+      'T1',
+      {
+        item: '标准厂房规划许可（示例）',
+        post: '规划股经办',
+        start: '2018-03-05',
+        limit: 10,
+        end: '2018-03-14',
+      },
+    ],
+    [
+      'T3',
+      {
+        item: '集镇安置房规划许可（示例）',
+        post: '规划股经办',
+        start: '2018-05-07',
+        limit: 10,
+        end: '2018-05-29',
+      },
+    ],
+    [
+      'T2',
+      { item: '游客中心规划许可（示例）', post: '规划股经办', start: '2019-06-03', limit: null, end: null },
+    ],
+    [
+      'T6',
+      {
+        item: '康养中心规划许可（示例）',
+        post: '规划股经办',
+        start: '2020-08-10',
+        limit: 15,
+        end: '2020-08-28',
+      },
+    ],
+  ],
+  works: [
+    [
+      'T2',
+      {
+        name: '对外连接线',
+        kind: 'county',
+        length: 3.5,
+        bridges: 1,
+        started: '2018-01-15',
+        completed: '2018-09-20',
+      },
+    ],
+    [
+      'T5',
+      {
+        name: '村道硬化（示例）',
+        kind: 'rural',
+        length: 6.2,
+        started: '2019-03-11',
+        completed: '2019-11-28',
+      },
+    ],
+    ['T6', { name: '危桥改造（示例）', kind: 'bridge', bridges: 2, started: '2019-05-06', completed: null }],
+    [
+      'T8',
+      {
+        name: '邓罗公路姚圩至南安段（示例）',
+        kind: 'dengluo',
+        length: 12.4,
+        started: '2018-10-08',
+        provincial: '2019-12-30',
+      },
+    ],
+  ],
+  mines: [
+    [
+      'T4',
+      {
+        name: '建材矿山整合（示例）',
+        kind: 'merge',
+        before: 9,
+        after: 4,
+        date: '2018-06-11',
+        closed: '2019-04-02',
+      },
+    ],
+    ['T4', { name: '边坡治理（示例）', kind: 'safety', date: '2019-03-04', limit: 60, closed: null }],
+  ],
+  returnees: [
+    ['T5', { name: '蔬菜配送企业（示例）', industry: '农产品流通', date: '2018-04-09' }],
+    ['T8', { name: '蜜桔加工企业（示例）', industry: '食品加工', date: '2019-08-15' }],
+    ['T1', { name: '电池材料企业（示例）', industry: '新材料', date: '2017-11-20', ended: '2019-12-31' }],
+  ],
+  housing: [
+    ['T1', { name: '返乡创业人员', applied: 12, waiting: 5, housed: 7, date: '2018-12-20' }],
+    ['T1', { name: '返乡创业人员', applied: 20, waiting: 6, housed: 14, date: '2019-12-20' }],
+    ['T7', { name: '返乡创业人员', applied: 8, waiting: 3, housed: 4, date: '2019-12-20' }],
+  ],
+  scenic: [
+    ['T2', { name: '禅修景区（示例）', rating: '3A', applied: '2018-03-20', granted: '2019-05-16' }],
+    ['T4', { name: '漫游景区（示例）', rating: '2A', applied: '2019-09-10', granted: null }],
+  ],
+};
+
 const money = (wan: number | null): number | null => (wan === null ? null : wan * 10_000);
 
 export function declareRecords(): SampleRecord[] {
@@ -235,6 +337,14 @@ export function declareRecords(): SampleRecord[] {
     town: null,
     fields: { date: '2017-03-01', staff: 3 },
   };
+  const works = Object.entries(WORKS).flatMap(([register, list]) =>
+    list.map(([town, fields], index): SampleRecord => ({
+      id: `sample-${register}-${index + 1}`,
+      register,
+      town,
+      fields,
+    })),
+  );
   return [
     ...moves,
     ...materials,
@@ -243,6 +353,7 @@ export function declareRecords(): SampleRecord[] {
     ...parcels,
     ...villages,
     ...turnover,
+    ...works,
     ...scores,
     ...criteria,
     ...met,

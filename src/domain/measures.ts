@@ -3,6 +3,7 @@
  * two. Everything as of a date: what is dated later is not there yet, and what has no date is told apart.
  */
 import type { RegisterRecord, TownId } from './model.ts';
+import { concerns } from './organisation.ts';
 import type { Programme, Town } from './programme.ts';
 import { isProvincial, movesOf, placeAt } from './pipeline.ts';
 import { shiftYears, yearOfDate } from './quarter.ts';
@@ -58,21 +59,36 @@ export function measureCell(
   };
 }
 
+/** A measure's row of the matrix, in the order of the towns; what it is not for is 不适用 without being told so (R-P18). */
+export function measureRow(
+  { towns }: Programme,
+  measure: Programme['measures'][number],
+  records: readonly RegisterRecord[],
+  asOf: IsoDate,
+): MeasureCell[] {
+  return towns.map((town) => {
+    const cell = measureCell(records, town.id, measure.id, asOf);
+    return cell.state === null && !concerns(measure, town) ? { ...cell, state: 'na' } : cell;
+  });
+}
+
 /** Money paid by source, over all towns or one, all measures or one item of them; the sum is that of the matrix. */
 export function fundLedger(
   records: readonly RegisterRecord[],
   town: TownId | null,
   asOf: IsoDate,
   item: string | null = null,
-): { readonly source: string; readonly paid: Yuan }[] {
-  const sums = new Map<string, number>();
+): { readonly source: string; readonly count: number; readonly paid: Yuan }[] {
+  const sums = new Map<string, { count: number; paid: number }>();
   for (const record of applicationsAt(records, asOf)) {
     if (town !== null && record.town !== town) continue;
     if (item !== null && textIn(record, 'programme') !== item) continue;
     const paid = numberIn(record, 'paid') ?? 0;
-    if (paid > 0) sums.set(textIn(record, 'source'), (sums.get(textIn(record, 'source')) ?? 0) + paid);
+    if (paid <= 0) continue;
+    const known = sums.get(textIn(record, 'source')) ?? { count: 0, paid: 0 };
+    sums.set(textIn(record, 'source'), { count: known.count + 1, paid: known.paid + paid });
   }
-  return [...sums].map(([source, paid]) => ({ source, paid: paid as Yuan }));
+  return [...sums].map(([source, { count, paid }]) => ({ source, count, paid: paid as Yuan }));
 }
 
 /** R-D12: applications and what came of them, of one level (the register's `source`) or of all. */
@@ -102,6 +118,52 @@ export function applicationSuccess(
     byNumber: own.length === 0 ? null : won.length / own.length,
     byMoney: applied === 0 ? null : granted / applied,
   };
+}
+
+export interface ItemRow {
+  /** The item as the programme names it; '' for what is none of them (其他). */
+  readonly item: string;
+  /** null: nobody has applied for it. */
+  readonly town: TownId | null;
+  readonly count: number;
+  readonly applied: Yuan;
+  readonly granted: Yuan;
+  readonly paid: Yuan;
+}
+
+/**
+ * R-P08, R-P10, R-P13, R-P22: a measure's applications by item and town, every item of the programme in its order even
+ * where nobody has applied. The rows add up to the measure's row of the matrix.
+ */
+export function itemsOf(
+  { towns }: Programme,
+  { programmes, id }: Programme['measures'][number],
+  records: readonly RegisterRecord[],
+  asOf: IsoDate,
+): ItemRow[] {
+  const own = applicationsAt(records, asOf).filter(
+    (record) => textIn(record, 'measure') === id && !isNoEvent(record),
+  );
+  const known = programmes.map(({ zh }) => zh);
+  const itemIn = (record: RegisterRecord): string => {
+    const item = textIn(record, 'programme');
+    return known.includes(item) ? item : '';
+  };
+  return [...known, ''].flatMap((item): ItemRow[] => {
+    const of = own.filter((record) => itemIn(record) === item);
+    if (of.length === 0 && item !== '')
+      return [{ item, town: null, count: 0, applied: 0 as Yuan, granted: 0 as Yuan, paid: 0 as Yuan }];
+    return towns.flatMap(({ id: town }): ItemRow[] => {
+      const there = of.filter((record) => record.town === town);
+      if (there.length === 0) return [];
+      const [applied, granted, paid] = [
+        sumOf(there, 'applied'),
+        sumOf(there, 'granted'),
+        sumOf(there, 'paid'),
+      ];
+      return [{ item, town, count: there.length, applied, granted, paid }];
+    });
+  });
 }
 
 export interface QuotaFacts {

@@ -32,6 +32,12 @@ export function unitsAnswering(programme: Programme, measure: Programme['measure
   ];
 }
 
+/** R-P18: whether a measure is for the town: all are, but for one that names other bodies. */
+export function concerns({ appliesTo }: Programme['measures'][number], { id, leads }: Town): boolean {
+  const own = new Set<string>([id, ...leads.map(({ unit }) => unit)]);
+  return appliesTo.length === 0 || appliesTo.some((each) => own.has(each));
+}
+
 /** R-P24: the measures a unit answers for, in the document's order. */
 export function measuresOf(programme: Programme, unit: string): Programme['measures'] {
   return programme.measures.filter((measure) => unitsAnswering(programme, measure).some((id) => id === unit));

@@ -373,6 +373,7 @@ function brokenReferences(programme: Programme): Issue[] {
     town: idsOf(programme.towns),
     facilityGroup: idsOf(programme.facilityGroups),
     facilityKind: idsOf(programme.facilityKinds),
+    measure: idsOf(programme.measures),
   };
   const need = (kind: keyof typeof known, id: string | null, path: string): void => {
     if (id !== null && !known[kind].has(id)) {
@@ -415,6 +416,11 @@ function brokenReferences(programme: Programme): Issue[] {
   });
   programme.facilityKinds.forEach((kind, index) =>
     need('facilityGroup', kind.group, `facilityKinds[${index}].group`),
+  );
+  programme.registers.forEach(({ tallies = [] }, index) =>
+    tallies.forEach(({ measure }, at) =>
+      need('measure', measure, `registers[${index}].tallies[${at}].measure`),
+    ),
   );
   programme.goals.forEach((goal, index) =>
     goal.towns.forEach((id, at) => need('town', id, `goals[${index}].towns[${at}]`)),

@@ -75,6 +75,19 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** A Sunday, by `dayNumber`. */
+const SUNDAY = 5;
+
+/** Mondays to Fridays after `from` up to and with `to`; public holidays are not known here. 0 where `to` lies before. */
+export function workdaysBetween(from: IsoDate, to: IsoDate): number {
+  // Whole weeks have five working days; what is left over begins on a Monday.
+  const until = (date: IsoDate): number => {
+    const days = dayNumber(date) - SUNDAY;
+    return Math.floor(days / 7) * 5 + Math.min(((days % 7) + 7) % 7, 5);
+  };
+  return Math.max(0, until(to) - until(from));
+}
+
 /** Days since 1 March of the year 0, in which a leap day is the last of its year. */
 function dayNumber(date: IsoDate): number {
   const month = Number(date.slice(5, 7));

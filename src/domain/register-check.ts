@@ -16,7 +16,8 @@ export type FieldProblemCode =
   | 'before'
   | 'funds-differ'
   | 'step-without-date'
-  | 'operating-without-eia';
+  | 'operating-without-eia'
+  | 'parts-differ';
 
 export interface FieldProblem {
   readonly field: string;
@@ -88,6 +89,13 @@ export function recordProblems(register: Register, record: RegisterRecord): Fiel
     const [first, second] = [textIn(record, earlier), textIn(record, later)];
     if (first !== '' && second !== '' && second < first)
       problems.push({ field: later, code: 'before', params: { earlier } });
+  }
+  for (const { total, parts } of register.balances ?? []) {
+    const whole = numberIn(record, total);
+    const said = parts.flatMap((part) => numberIn(record, part) ?? []);
+    const sum = said.reduce((all, each) => all + each, 0);
+    if (whole !== null && said.length === parts.length && sum !== whole)
+      problems.push({ field: total, code: 'parts-differ', params: { sum, total: whole } });
   }
   return register.id === 'projects' ? [...problems, ...projectProblems(record)] : problems;
 }

@@ -33,17 +33,61 @@ const field = z.strictObject({
   detail: z.optional(z.boolean()),
 });
 
-export const register = z.strictObject({
-  id: filled,
-  name: bilingual,
-  clause: z.nullable(brand<ClauseId>()),
-  /** Whether each record belongs to a town. */
-  perTown: z.boolean(),
-  fields: z.array(field).check(z.minLength(1)),
+/** What of a register's records a measure is carried out by, and how they add up at a date (`domain/tally.ts`). */
+const tally = z.strictObject({
+  /** Id of the measure. */
+  measure: filled,
+  title: bilingual,
+  /** A field of choices or ticks by which the records of a town are told apart. */
+  by: z.optional(filled),
+  /** Numbers and money that add up. */
+  sums: z.array(filled),
+  /** The dates from which a record counts, and from which it counts no more. */
+  from: filled,
+  until: z.optional(filled),
+  /** A town's newest record stands for it: a state, not a stream. */
+  latest: z.optional(z.boolean()),
+  /** The date that closes a record, and the working days it may take; without the latter nothing is ever late. */
+  closes: z.optional(filled),
+  limit: z.optional(filled),
 });
+
+export const register = z
+  .strictObject({
+    id: filled,
+    name: bilingual,
+    clause: z.nullable(brand<ClauseId>()),
+    /** Whether each record belongs to a town. */
+    perTown: z.boolean(),
+    fields: z.array(field).check(z.minLength(1)),
+    tallies: z.optional(z.array(tally)),
+    /** Figures that must add up: `total` is the sum of `parts`. */
+    balances: z.optional(z.array(z.strictObject({ total: filled, parts: z.array(filled) }))),
+  })
+  .check(
+    z.refine(
+      ({ fields, tallies = [], balances = [] }) => {
+        const known = new Set(fields.map(({ id }) => id));
+        const named = [
+          ...tallies.flatMap(({ by, sums, from, until, closes, limit }) => [
+            by,
+            ...sums,
+            from,
+            until,
+            closes,
+            limit,
+          ]),
+          ...balances.flatMap(({ total, parts }) => [total, ...parts]),
+        ];
+        return named.every((id) => id === undefined || known.has(id));
+      },
+      { error: 'a tally or balance names a field that is not there' },
+    ),
+  );
 
 export type RegisterField = z.infer<typeof field>;
 export type Register = z.infer<typeof register>;
+export type RegisterTally = z.infer<typeof tally>;
 
 /** The records of one register, in the order of their ids. */
 export function recordsOf(records: readonly RegisterRecord[], registerId: string): RegisterRecord[] {

@@ -22,6 +22,7 @@ const zh = {
     'funds-differ': '资金合计 {funds} 与总投资 {total} 不等',
     'step-without-date': '已办结，缺日期',
     'operating-without-eia': '已投产而环评未批复',
+    'parts-differ': '分项合计 {sum}，与总数 {total} 不等',
   },
   refused: '没有填入：{problem}',
 };
@@ -49,6 +50,7 @@ const en: typeof zh = {
     'funds-differ': 'funds of {funds} are not the total of {total}',
     'step-without-date': 'done, but without a date',
     'operating-without-eia': 'operating without an approved assessment',
+    'parts-differ': 'the parts come to {sum}, not to {total}',
   },
   refused: 'not taken: {problem}',
 };

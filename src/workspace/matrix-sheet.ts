@@ -1,7 +1,7 @@
 /** 政策兑现总表 as a workbook: the measures by town with state and money paid, and the same money by source. */
 import type { Result } from '../domain/issue.ts';
 import { success } from '../domain/issue.ts';
-import { fundLedger, measureCell } from '../domain/measures.ts';
+import { fundLedger, measureRow } from '../domain/measures.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { WrittenFile } from '../formats/raw.ts';
 import { writeWorkbook } from '../formats/workbook.ts';
@@ -40,10 +40,10 @@ export async function writeMatrix(workspace: Workspace): Promise<Result<WrittenF
         ]),
         { title: `${policy.paidTotal}/${wan}`, width: 14 },
       ],
-      rows: programme.measures.map(({ id, printed, title }) => {
-        const cells = programme.towns.map((town) => measureCell(records, town.id, id, asOf));
+      rows: programme.measures.map((measure) => {
+        const cells = measureRow(programme, measure, records, asOf);
         return [
-          `${printed} ${nameIn(title, language)}`,
+          `${measure.printed} ${nameIn(measure.title, language)}`,
           ...cells.flatMap((cell) => [
             cell.state === null ? null : policy.states[cell.state],
             paid(cell.paid),

@@ -192,6 +192,7 @@ function neutralRegisters({ registers, measures, clauses, goals }: Programme): P
     .filter(({ clause }) => clause === null || !ofMeasures.has(clause))
     .map((register) => ({
       ...register,
+      tallies: undefined,
       fields: register.fields.map((field) => ({
         ...field,
         options: field.options.filter((option) => goals.every(({ id }) => id !== option.id)),

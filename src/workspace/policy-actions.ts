@@ -12,6 +12,11 @@ export function createPolicyActions(store: WorkspaceStore) {
       store.setState({ page: 'policy', clause: null });
       change({ tab });
     },
+    /** Shows what has come of a measure: its items, its registers. */
+    showMeasure: (measure: string): void => {
+      store.setState({ page: 'policy', clause: null });
+      change({ tab: 'works', measure });
+    },
     /** Shows the policy's full text beside its clauses; it is not saved. null puts it away. */
     showPolicyText: (bytes: Uint8Array | null): void =>
       change({ text: bytes === null ? null : decoded(bytes) }),

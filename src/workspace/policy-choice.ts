@@ -1,11 +1,22 @@
 /** The policy page as the user has it: kept while the page is open, never saved. */
 import type { Programme } from '../domain/programme.ts';
 
-export const POLICY_TABS = ['measures', 'sums', 'duties', 'clauses', 'defects', 'readings', 'pack'] as const;
+export const POLICY_TABS = [
+  'measures',
+  'works',
+  'sums',
+  'duties',
+  'clauses',
+  'defects',
+  'readings',
+  'pack',
+] as const;
 export type PolicyTab = (typeof POLICY_TABS)[number];
 
 export interface PolicyChoice {
   readonly tab: PolicyTab;
+  /** Id of the measure whose work is on show; null: the first. */
+  readonly measure: string | null;
   /** The policy's full text, from a file of the user's; null: not loaded. */
   readonly text: string | null;
   /** What is looked for in clauses and text. */
@@ -21,4 +32,10 @@ export interface PackDraft {
   readonly programme: Programme;
 }
 
-export const POLICY_AT_FIRST: PolicyChoice = { tab: 'measures', text: null, wanted: '', draft: null };
+export const POLICY_AT_FIRST: PolicyChoice = {
+  tab: 'measures',
+  measure: null,
+  text: null,
+  wanted: '',
+  draft: null,
+};

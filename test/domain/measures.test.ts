@@ -331,7 +331,7 @@ describe('the policy’s formulas', () => {
         applied: 9,
         count: 2,
       });
-      expect(fundLedger(records, T1, later, '一事一议')).toEqual([{ source: 'district', paid: 5 }]);
+      expect(fundLedger(records, T1, later, '一事一议')).toEqual([{ source: 'district', count: 1, paid: 5 }]);
     });
   });
 

@@ -17,6 +17,7 @@ const programme = {
     title: both('政策'),
     figures: {},
     units: [],
+    appliesTo: [],
   })),
 } as unknown as Programme;
 const paid = (measure: string, yuan: number, date: string): RegisterRecord => ({

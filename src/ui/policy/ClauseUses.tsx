@@ -2,6 +2,7 @@
 import { usesOf } from '../../domain/clause-uses.ts';
 import type { ClauseUse } from '../../domain/clause-uses.ts';
 import type { ClauseId } from '../../domain/model.ts';
+import type { Programme } from '../../domain/programme.ts';
 import { nameIn } from '../../text/speak.ts';
 import type { Page } from '../../workspace/address.ts';
 import type { PolicyTab } from '../../workspace/policy-choice.ts';
@@ -20,8 +21,11 @@ const POLICY_REGISTERS: Readonly<Record<string, PolicyTab>> = {
   settings: 'readings',
 };
 
-/** Where a use is seen: a page, or a part of the policy page. */
-function placeOf({ kind, id }: ClauseUse): Page | { readonly tab: PolicyTab } {
+/** Where a use is seen: a page, a part of the policy page, or what has come of a measure. */
+function placeOf(
+  { kind, id }: ClauseUse,
+  { registers }: Programme,
+): Page | { readonly tab: PolicyTab } | { readonly measure: string } {
   switch (kind) {
     case 'rule':
       return 'land';
@@ -34,7 +38,7 @@ function placeOf({ kind, id }: ClauseUse): Page | { readonly tab: PolicyTab } {
     case 'goal':
       return 'declare';
     case 'measure':
-      return { tab: 'measures' };
+      return { measure: id };
     case 'duty':
       return { tab: 'duties' };
     case 'reading':
@@ -44,6 +48,9 @@ function placeOf({ kind, id }: ClauseUse): Page | { readonly tab: PolicyTab } {
     case 'register': {
       const tab = POLICY_REGISTERS[id];
       if (tab) return { tab };
+      // Projects belong to the page 进度, whatever measures count them as well.
+      const measure = registers.find((each) => each.id === id)?.tallies?.[0]?.measure;
+      if (measure && id !== 'projects') return { measure };
       return DECLARE_REGISTERS.includes(id) ? 'declare' : id === 'tasks' ? 'meeting' : 'progress';
     }
   }
@@ -53,10 +60,8 @@ export function ClauseUses({ id }: { readonly id: ClauseId }) {
   const texts = useTexts();
   const actions = useActions();
   const language = useWorkspace((workspace) => workspace.language);
-  const uses = usesOf(
-    useWorkspace((workspace) => workspace.programme),
-    id,
-  );
+  const programme = useWorkspace((workspace) => workspace.programme);
+  const uses = usesOf(programme, id);
   if (uses.length === 0) return null;
   return (
     <ul className={css['uses']} aria-label={texts.policy.usedBy}>
@@ -67,8 +72,9 @@ export function ClauseUses({ id }: { readonly id: ClauseId }) {
             type="button"
             className={css['link']}
             onClick={() => {
-              const place = placeOf(use);
+              const place = placeOf(use, programme);
               if (typeof place === 'string') actions.showPage(place);
+              else if ('measure' in place) actions.showMeasure(place.measure);
               else actions.showPolicyTab(place.tab);
             }}
           >

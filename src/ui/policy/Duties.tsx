@@ -228,7 +228,10 @@ function UnitPage({ unit, onUnit }: { readonly unit: Unit } & OnUnit) {
       <Listing isEmpty={measures.length === 0} empty={texts.policy.none}>
         {measures.map((measure) => (
           <li key={measure.id}>
-            <ClauseLink id={measure.clause} /> {nameIn(measure.title, language)}
+            <ClauseLink id={measure.clause} />{' '}
+            <button type="button" className={css['link']} onClick={() => actions.showMeasure(measure.id)}>
+              {nameIn(measure.title, language)}
+            </button>
           </li>
         ))}
       </Listing>

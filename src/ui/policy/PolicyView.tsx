@@ -25,6 +25,7 @@ import { Measures } from './Measures.tsx';
 import css from './Policy.module.css';
 import { Readings } from './Readings.tsx';
 import { Sums } from './Sums.tsx';
+import { Works } from './Works.tsx';
 
 const PackPage = lazy(() => import('./PackPage.tsx'));
 
@@ -48,7 +49,7 @@ export default function PolicyView() {
           data={tabs.map((value) => ({ value, label: texts.policy.tabs[value] }))}
           onChange={(value) => actions.showPolicyTab(value)}
         />
-        {(tab === 'measures' || tab === 'sums') && (
+        {(tab === 'measures' || tab === 'works' || tab === 'sums') && (
           <SegmentedControl
             aria-label={texts.progress.money}
             size="xs"
@@ -64,6 +65,7 @@ export default function PolicyView() {
           <Registers ids={['measures']} unit={unit} />
         </>
       )}
+      {tab === 'works' && <Works unit={unit} />}
       {tab === 'sums' && (
         <>
           <Sums unit={unit} />
@@ -116,6 +118,7 @@ function countOf({ programme }: Workspace, tab: PolicyTab): number {
 function tabsOf({ measures, seats, duties, defects, readings, registers }: Programme): PolicyTab[] {
   const has: Partial<Record<PolicyTab, boolean>> = {
     measures: measures.length > 0,
+    works: measures.length > 0,
     sums: measures.length > 0 && registers.some(({ id }) => id === 'measures'),
     duties: seats.length + duties.length > 0,
     defects: defects.length > 0,
