@@ -82,7 +82,16 @@ export function pathsOf(
   return paths;
 }
 
+const boxes = new WeakMap<AreaGeometry, Box>();
+
+/** Kept with the geometry, which never changes: a file of a thousand shapes asks it of every neighbour. */
 export function boxOf(geometry: AreaGeometry): Box {
+  let box = boxes.get(geometry);
+  if (!box) boxes.set(geometry, (box = boxAround(geometry)));
+  return box;
+}
+
+function boxAround(geometry: AreaGeometry): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const rings of partsOf(geometry)) {
     for (const [x = NaN, y = NaN] of rings[0] ?? []) {

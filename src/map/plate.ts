@@ -13,7 +13,7 @@ import type { SvgAttributes, SvgNode } from './svg.ts';
 import { lightColour, lightTint, THEME_MEASURES, THEME_TOKENS } from './theme.ts';
 import type { ThemeTokens } from './theme.ts';
 import { NO_PADDING, scaleBar } from './view.ts';
-import type { Padding, Point, View } from './view.ts';
+import type { Padding, View } from './view.ts';
 
 export type PlateNode = SvgNode;
 
@@ -357,17 +357,26 @@ export function pathOf(geometry: SceneGeometry, view: View): string {
 }
 
 function linePath(line: readonly Position[], view: View, closed: boolean): string {
+  // In degrees, before anything is projected: a file of millions of points would hold the page still otherwise.
+  const least = (0.34 * view.metresPerPixel) / METRES_A_DEGREE;
   let path = '';
-  let last: Point | null = null;
+  let last: Position | null = null;
   line.forEach((position, index) => {
-    const point = view.project(position);
     const isEnd = index === line.length - 1;
     if (isEnd && closed) return;
-    if (last && !isEnd && Math.abs(point[0] - last[0]) < 0.34 && Math.abs(point[1] - last[1]) < 0.34) return;
+    if (last && !isEnd && isNear(position, last, least)) return;
+    const point = view.project(position);
     path += `${last ? 'L' : 'M'}${tenth(point[0])} ${tenth(point[1])}`;
-    last = point;
+    last = position;
   });
   return closed && path ? `${path}Z` : path;
+}
+
+/** Of latitude, on average; one of longitude is shorter. */
+const METRES_A_DEGREE = 111_132;
+
+function isNear([x = NaN, y = NaN]: Position, [px = NaN, py = NaN]: Position, least: number): boolean {
+  return Math.abs(x - px) < least && Math.abs(y - py) < least;
 }
 
 function tenth(value: number): number {

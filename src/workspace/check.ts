@@ -142,6 +142,8 @@ export interface FileReport {
 
 export interface ShapeProperties {
   readonly name: string;
+  /** Whether it is an area without a fault, as the check has found. */
+  readonly isSound: boolean;
   readonly original?: AreaGeometry;
   readonly steps?: readonly SourceStep[];
   /** What its attributes say; absent where they say nothing. */
@@ -494,7 +496,12 @@ function shapesOf(mended: readonly MendedFeature[]): FileReport['shapes'] {
       return {
         type: 'Feature',
         id: index,
-        properties: { name, ...(original ? { original, steps } : {}), ...(says ? { saying } : {}) },
+        properties: {
+          name,
+          isSound: judged.area !== null,
+          ...(original ? { original, steps } : {}),
+          ...(says ? { saying } : {}),
+        },
         geometry,
       };
     }),

@@ -86,13 +86,30 @@ type Place = Pick<Workspace, 'programme' | 'boundaries' | 'quarter' | 'context'>
  * near. Several shapes of a town are the parts of one boundary.
  */
 export function targetsOf(preview: Checked, place: Place): Targets {
+  const { boundaries, quarter } = place;
+  const known = targetsKept.get(preview);
+  if (known?.boundaries === boundaries && known.quarter === quarter) return known.targets;
+  const targets = foundTargets(preview, place);
+  targetsKept.set(preview, { boundaries, quarter, targets });
+  return targets;
+}
+
+/** Kept for as long as the file and the boundaries are the same: panel and map ask alike. */
+const targetsKept = new WeakMap<
+  Checked,
+  Pick<Workspace, 'boundaries' | 'quarter'> & { readonly targets: Targets }
+>();
+
+function foundTargets(preview: Checked, place: Place): Targets {
   const { shapes, town } = preview;
   const { programme } = place;
+  const planned = plannedLand(place);
   const found = new Map<string, Group>();
   let unassigned = 0;
   for (const feature of shapes.features) {
     const named = townNamed(programme, feature.properties.name);
-    const proposed = named || town ? null : proposedTown(feature.geometry, place);
+    const isPlain = named === null && town === null && feature.properties.isSound;
+    const proposed = isPlain ? proposedTown(feature.geometry, planned, place.context) : null;
     const id = named ?? town ?? proposed?.town ?? null;
     if (id === null) {
       unassigned += 1;
@@ -149,18 +166,30 @@ function statedOf(
 /** Beyond this a reference point says nothing about whose land it is, metres. */
 const NEAR = 3000;
 
+interface PlannedLand {
+  readonly town: TownId;
+  readonly geometry: AreaGeometry;
+  readonly area: SquareMetres;
+}
+
+/** The sound planned boundaries of the quarter, in the order of the towns. */
+function plannedLand({ programme, boundaries, quarter }: Place): readonly PlannedLand[] {
+  return programme.towns.flatMap(({ id }) => {
+    const planned = boundaryAt(boundaries, id, 'planned', quarter);
+    if (!planned || !isValid(planned.geometry)) return [];
+    return [{ town: id, geometry: planned.geometry, area: ellipsoidArea(planned.geometry) }];
+  });
+}
+
 function proposedTown(
   geometry: AreaGeometry,
-  { programme, boundaries, quarter, context }: Place,
+  planned: readonly PlannedLand[],
+  context: Place['context'],
 ): { readonly town: TownId; readonly how: 'overlap' | 'nearest' } | null {
-  if (!isValid(geometry)) return null;
   const area = ellipsoidArea(geometry);
-  for (const { id } of programme.towns) {
-    const planned = boundaryAt(boundaries, id, 'planned', quarter);
-    if (!planned || !isValid(planned.geometry)) continue;
-    const shared = overlapOf(geometry, planned.geometry).area;
-    if (shared > area / 2 || shared > ellipsoidArea(planned.geometry) / 2)
-      return { town: id, how: 'overlap' };
+  for (const land of planned) {
+    const shared = overlapOf(geometry, land.geometry).area;
+    if (shared > area / 2 || shared > land.area / 2) return { town: land.town, how: 'overlap' };
   }
   const plane = planeFor(geometry);
   const [x, y] = plane.toPlane(middleOf(geometry));
