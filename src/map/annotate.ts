@@ -37,8 +37,8 @@ export interface Annotations {
   readonly labels: readonly Annotation[];
 }
 
-/** Draws the texts and marks of a scene in a view. */
-export function annotationsOf(scene: MapScene, view: View): Annotations {
+/** Draws the texts and marks of a scene in a view; nothing stands on what is `blocked`. */
+export function annotationsOf(scene: MapScene, view: View, blocked: readonly Box[] = []): Annotations {
   const context: Context = {
     scene,
     view,
@@ -58,7 +58,7 @@ export function annotationsOf(scene: MapScene, view: View): Annotations {
   ];
   const placed = placeLabels(
     items.map((item) => item.request),
-    { blocked: [], avoided: items.flatMap((item) => item.ground) },
+    { blocked, avoided: items.flatMap((item) => item.ground) },
   );
   const taken = placed.flatMap((label) => (label ? [label.box] : []));
   const labels = items.flatMap(({ at, target, bare }, index): Annotation[] => {

@@ -6,6 +6,8 @@ import type { Position } from 'geojson';
 import type { AreaGeometry } from '../domain/model.ts';
 import { localPlane } from '../geo/projection.ts';
 import { annotationsOf, RIVER_METRES_PER_PIXEL } from './annotate.ts';
+import { textWidth } from './labels.ts';
+import type { Box } from './labels.ts';
 import { FONT_SANS, haloText, northArrow, watermarkPieces } from './marks.ts';
 import type { Bounds, MapScene, SceneBoundary, SceneGeometry, SceneKind, ScenePlace } from './scene.ts';
 import { short, svg, svgText } from './svg.ts';
@@ -39,7 +41,12 @@ export function plateOf(scene: MapScene, options: PlateOptions): PlateNode {
   const { width, height, furniture = true } = options;
   const tokens = THEME_TOKENS[scene.theme];
   const view = options.view ?? plateView(options);
-  const { ground, labels } = annotationsOf(scene, view);
+  const standing = furniture ? furnitureOf(scene, view) : [];
+  const { ground, labels } = annotationsOf(
+    scene,
+    view,
+    standing.map(({ extent }) => extent),
+  );
   const watermark = scene.watermark ? watermarkPieces(scene.watermark, width, height, tokens.ink) : [];
   return svg(
     'svg',
@@ -65,7 +72,7 @@ export function plateOf(scene: MapScene, options: PlateOptions): PlateNode {
       ...watermark.map(({ node }) => node),
       ...ground,
       ...labels.map(({ node }) => node),
-      ...(furniture ? furnitureNodes(scene, view) : []),
+      ...standing.map(({ node }) => node),
     ],
   );
 }
@@ -313,7 +320,11 @@ function previewNodes({ theme, preview }: MapScene, view: View): PlateNode[] {
   });
 }
 
-function furnitureNodes({ theme, texts }: MapScene, view: View): PlateNode[] {
+/** Scale bar and north arrow, and the room they take: no label stands there. */
+function furnitureOf(
+  { theme, texts }: MapScene,
+  view: View,
+): readonly { readonly node: PlateNode; readonly extent: Box }[] {
   const tokens = THEME_TOKENS[theme];
   const { noteText, line } = THEME_MEASURES[theme];
   const [left, top, right, bottom] = view.clear;
@@ -321,25 +332,26 @@ function furnitureNodes({ theme, texts }: MapScene, view: View): PlateNode[] {
   const text = metres >= 1000 ? `${metres / 1000} ${texts.kilometres}` : `${metres} ${texts.metres}`;
   const [x, y] = [left + 16, bottom - 14];
   const bar = `M${short(x)} ${short(y - 5)}V${short(y)}H${short(x + pixels)}V${short(y - 5)}`;
+  const [middle, size] = [right - 16 - noteText, 16 * Math.sqrt(line)];
   return [
-    svg('g', { 'data-furniture': 'scale', fill: 'none', 'stroke-linejoin': 'round' }, [
-      svg('path', { d: bar, stroke: tokens.halo, 'stroke-width': 4.5 * line }),
-      svg('path', { d: bar, stroke: tokens.ink, 'stroke-width': 1.5 * line }),
-      haloText(text, [x + pixels + 7, y], {
-        size: noteText,
-        weight: 500,
-        fill: tokens.ink,
-        halo: tokens.halo,
-        anchor: 'start',
-      }),
-    ]),
-    northArrow(
-      [right - 16 - noteText, top + 26 + noteText],
-      16 * Math.sqrt(line),
-      texts.north,
-      noteText,
-      tokens,
-    ),
+    {
+      node: svg('g', { 'data-furniture': 'scale', fill: 'none', 'stroke-linejoin': 'round' }, [
+        svg('path', { d: bar, stroke: tokens.halo, 'stroke-width': 4.5 * line }),
+        svg('path', { d: bar, stroke: tokens.ink, 'stroke-width': 1.5 * line }),
+        haloText(text, [x + pixels + 7, y], {
+          size: noteText,
+          weight: 500,
+          fill: tokens.ink,
+          halo: tokens.halo,
+          anchor: 'start',
+        }),
+      ]),
+      extent: [x - 4, y - noteText - 2, x + pixels + 11 + textWidth(text, noteText), y + noteText * 0.3 + 2],
+    },
+    {
+      node: northArrow([middle, top + 26 + noteText], size, texts.north, noteText, tokens),
+      extent: [middle - size, top, middle + size, top + 28 + noteText + size],
+    },
   ];
 }
 

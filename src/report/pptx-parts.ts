@@ -17,9 +17,17 @@ export function polished(bytes: Uint8Array, font: string, date: IsoDate): Uint8A
     else if (name === 'docProps/core.xml')
       parts[name] = mended(part, (xml) => xml.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, `${date}T00:00:00Z`));
     else if (/^ppt\/charts\/chart\d+\.xml$/.test(name))
-      parts[name] = mended(part, (xml) => xml.replace(/<c:pt idx="\d+"><c:v><\/c:v><\/c:pt>/g, ''));
+      parts[name] = mended(part, (xml) =>
+        uprightNames(xml.replace(/<c:pt idx="\d+"><c:v><\/c:v><\/c:pt>/g, '')),
+      );
   }
   return zipSync(parts, { level: 6, mtime: `${date}T00:00:00` });
+}
+
+/** Names below bars stand upright in two lines rather than aslant in one; quarters below lines may do as they like. */
+function uprightNames(xml: string): string {
+  if (!xml.includes('<c:barChart>')) return xml;
+  return xml.replace(/(<c:catAx>.*?<c:txPr>\s*)<a:bodyPr\/>/s, '$1<a:bodyPr rot="0" vert="horz"/>');
 }
 
 function mended(part: Uint8Array, mend: (xml: string) => string): Uint8Array<ArrayBuffer> {

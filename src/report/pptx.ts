@@ -19,7 +19,7 @@ import {
   SMALLEST,
 } from './slides.ts';
 import type { Box, Placed, Slide, SlideShape } from './slides.ts';
-import { CELL_PADDING, LINE_HEIGHT } from './table-layout.ts';
+import { CELL_PADDING, cellText, LINE_HEIGHT } from './table-layout.ts';
 
 /**
  * A map drawn for a place of a slide, at `width` × `height` points so that its labels keep their size, and `scale`
@@ -57,12 +57,13 @@ export async function writePptx(
   file.company = '';
   file.author = '';
   file.theme = { headFontFace: OFFICE_FONT, bodyFontFace: OFFICE_FONT };
-  defineMasters(file, deck, shape);
-  for (const slide of slidesOf(deck, shape)) await addSlide(file, slide, shape, drawMap);
+  const slides = slidesOf(deck, shape);
+  defineMasters(file, deck, slides, shape);
+  for (const slide of slides) await addSlide(file, slide, shape, drawMap);
   return polished((await file.write({ outputType: 'uint8array' })) as Uint8Array, OFFICE_FONT, deck.asOf);
 }
 
-function defineMasters(file: PptxGenJS, deck: Deck, shape: SlideShape): void {
+function defineMasters(file: PptxGenJS, deck: Deck, slides: readonly Slide[], shape: SlideShape): void {
   const { width, height } = SLIDE_SIZES[shape];
   const stamp = {
     text: {
@@ -106,7 +107,11 @@ function defineMasters(file: PptxGenJS, deck: Deck, shape: SlideShape): void {
   };
   const across = width - 2 * MARGIN;
   const headlines = {
-    COVER: { box: { x: MARGIN, y: height * 0.3, width: across, height: 116 }, size: 44 },
+    // A title takes its place from its master: the one cover gives its own.
+    COVER: slides.find(({ page }) => page.kind === 'cover')?.headline ?? {
+      box: { x: MARGIN, y: height * 0.3, width: across, height: 116 },
+      size: 44,
+    },
     // A page of nothing but its headline.
     STATEMENT: { box: { x: MARGIN, y: 190, width: across, height: 94 }, size: 36 },
     PAGE: { box: { x: MARGIN, y: 20, width: across - MARK.width - 10, height: 74 }, size: 28 },
@@ -143,7 +148,8 @@ async function addSlide(file: PptxGenJS, made: Slide, shape: SlideShape, drawMap
   const { width, height } = SLIDE_SIZES[shape];
   const masterName = page.kind === 'cover' ? 'COVER' : placed.length === 0 ? 'STATEMENT' : 'PAGE';
   const slide = file.addSlide({ masterName });
-  slide.addText(headline.text, { placeholder: 'headline', ...textLook(headline.size) });
+  // The size is of the text itself: the placeholder's own would win.
+  slide.addText([{ text: headline.text, options: textLook(headline.size) }], { placeholder: 'headline' });
   for (const each of placed) await addBlock(file, slide, each, drawMap);
   if (remark)
     slide.addText(remark.text, {
@@ -260,13 +266,13 @@ function addTable(slide: PptxGenJS.Slide, { block, box, size, table }: Placed): 
   const none = { type: 'none' as const };
   const border: PptxGenJS.TableCellProps['border'] = [none, none, line, none];
   const common = { fontSize: size, lineSpacing: size * LINE_HEIGHT, border, valign: 'middle' as const };
-  const cellOf = ({ text, light }: Cell, column: number, isTotal: boolean): PptxGenJS.TableCell => ({
-    text: light ? `${SHAPES[light]} ${text}` : text,
+  const cellOf = (each: Cell, column: number, isTotal: boolean): PptxGenJS.TableCell => ({
+    text: cellText(each, table.isStacked),
     options: {
       ...common,
       align: align(column),
-      color: light ? COLOURS[light] : INK,
-      bold: isTotal || light === 'red',
+      color: each.light ? COLOURS[each.light] : INK,
+      bold: isTotal || each.light === 'red',
     },
   });
   slide.addTable(

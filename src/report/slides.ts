@@ -31,9 +31,9 @@ const COLUMN_GAP = 22;
 const LEAST_PICTURE = 170;
 const SIZES = [24, 22, 20, SMALLEST];
 const TABLE_SIZE = 22;
-/** Bold figures in a broad font, and the space some programs put between Chinese and figures. */
-const LOOSE = 1.15;
-const BOLD = 1.22;
+/** Broad fonts, and bold ones. */
+const LOOSE = 1.1;
+const BOLD = 1.12;
 
 export interface Box {
   readonly x: number;
@@ -118,9 +118,15 @@ function onePart(
   const rest: Block[] = [];
   let x = MARGIN;
   const gaps = COLUMN_GAP * Math.max(0, columns.length - 1);
+  // Columns side by side are written alike.
+  const common = Math.min(
+    ...columns.map(
+      ({ share, blocks }) => sizeOfText(blocks, (across - gaps) * share, bottom - top) ?? SMALLEST,
+    ),
+  );
   for (const { share, blocks } of columns) {
     const own = (across - gaps) * share;
-    const column = placeColumn(blocks, { x, y: top, width: own, height: bottom - top });
+    const column = placeColumn(blocks, { x, y: top, width: own, height: bottom - top }, common);
     placed.push(...column.placed);
     rest.push(...column.rest);
     x += own + COLUMN_GAP;
@@ -131,7 +137,10 @@ function onePart(
   };
 }
 
-/** The largest of its sizes in which a headline takes two lines; three at the smallest. */
+/** From this size on a headline in one line is better than a larger one in two. */
+const ONE_LINE = 24;
+
+/** The largest of its sizes in which a headline takes one line, else two; three at the smallest. */
 function headlineOf({ headline: text, kind }: DeckPage, isAlone: boolean, shape: SlideShape): Line {
   const { width, height } = SLIDE_SIZES[shape];
   const isCover = kind === 'cover';
@@ -139,10 +148,24 @@ function headlineOf({ headline: text, kind }: DeckPage, isAlone: boolean, shape:
   const sizes = isCover ? [44, 38, 32] : isAlone ? [36, 32, 28, 24] : [28, 26, 24, 22, 20];
   // Room for （1/2） behind it.
   const linesAt = (size: number): number => linesOf(`${text}（1/2）`, across / size / BOLD).length;
-  const size = sizes.find((each) => linesAt(each) <= 2) ?? sizes.at(-1)!;
+  const size =
+    sizes.find((each) => each >= ONE_LINE && linesAt(each) <= 1) ??
+    sizes.find((each) => linesAt(each) <= 2) ??
+    sizes.at(-1)!;
   const lines = linesAt(size) * size * LINE_HEIGHT;
   const y = isCover ? height * 0.3 : isAlone ? (height - lines) / 2 - FOOT.height / 2 : 20;
-  return { text, size, box: { x: MARGIN, y, width: across, height: lines } };
+  // The cover's lines are of a length: no 会 stands alone below a full line.
+  const own = isCover ? balancedWidth(text, across, size * BOLD) : across;
+  return { text, size, box: { x: MARGIN, y, width: own, height: lines } };
+}
+
+/** The smallest width, in steps of an em, in which the text takes no more lines than in the whole; points. */
+function balancedWidth(text: string, width: number, em: number): number {
+  const most = width / em;
+  const { length } = linesOf(text, most);
+  let own = most;
+  while (own > 1 && linesOf(text, own - 1).length === length) own -= 1;
+  return own * em;
 }
 
 function remarkOf(text: string, width: number, height: number): Line {
@@ -157,9 +180,8 @@ function remarkOf(text: string, width: number, height: number): Line {
 }
 
 /** Blocks one under the other; charts and maps take what the others leave. What does not fit is the rest. */
-function placeColumn(blocks: readonly Block[], box: Box): { placed: Placed[]; rest: Block[] } {
-  const size = SIZES.find((each) => needed(blocks, box.width, each) <= box.height);
-  if (size !== undefined) return { placed: stacked(blocks, box, size), rest: [] };
+function placeColumn(blocks: readonly Block[], box: Box, size: number): { placed: Placed[]; rest: Block[] } {
+  if (needed(blocks, box.width, size) <= box.height) return { placed: stacked(blocks, box, size), rest: [] };
   const placed: Block[] = [];
   const rest: Block[] = [];
   let left = box.height;
@@ -199,6 +221,16 @@ function stacked(blocks: readonly Block[], box: Box, size: number): Placed[] {
       table: block.type === 'table' ? layOutTable(block, box.width, text) : null,
     };
   });
+}
+
+/** The largest in which blocks fit, smaller where that keeps dates and names in one line; null: they do not fit. */
+function sizeOfText(blocks: readonly Block[], width: number, height: number): number | null {
+  const fitting = SIZES.filter((each) => needed(blocks, width, each) <= height);
+  return fitting.find((each) => blocks.every((block) => isWhole(block, width, each))) ?? fitting[0] ?? null;
+}
+
+function isWhole(block: Block, width: number, size: number): boolean {
+  return block.type !== 'table' || layOutTable(block, width, sizeFor(block, size)).isWhole;
 }
 
 function needed(blocks: readonly Block[], width: number, size: number): number {

@@ -1,10 +1,13 @@
 /** How wide the columns of a table stand and how high its rows become. */
+import { SHAPES } from '../text/speak.ts';
 import type { Cell, TableBlock } from './page.ts';
 import { linesOf, widestPiece, widthOf } from './text-size.ts';
 
 export const LINE_HEIGHT = 1.3;
-/** A broader font than expected, and the space some programs put between Chinese and figures, change no line. */
-const LOOSE = 1.12;
+/** A broader font than expected changes no line. */
+const LOOSE = 1.1;
+/** Figures and letters are broader in bold. */
+const BOLD = 1.05;
 /** Points left and right of a cell's text together, and above and below it. */
 export const CELL_PADDING = { across: 10, down: 8 };
 
@@ -15,15 +18,21 @@ export interface TableLayout {
   readonly heading: number;
   readonly rows: readonly number[];
   readonly total: number;
+  /** Dates and short words stand in one line each. */
+  readonly isWhole: boolean;
+  /** Lights stand above their words: side by side there is no room for both. */
+  readonly isStacked: boolean;
 }
 
 export function layOutTable(table: TableBlock, width: number, size: number): TableLayout {
-  const widths = columnWidths(table, width, size);
-  const heightOf = (cells: readonly string[]): number =>
+  const { widths, isWhole, isStacked } = columnWidths(table, width, size);
+  const shown = (cell: Cell): string => cellText(cell, isStacked);
+  const heightOf = (cells: readonly string[], bold = 1): number =>
     Math.max(
       1,
       ...cells.map(
-        (text, index) => linesOf(text, ((widths[index] ?? 0) - CELL_PADDING.across) / size / LOOSE).length,
+        (text, index) =>
+          linesOf(text, ((widths[index] ?? 0) - CELL_PADDING.across) / size / LOOSE / bold).length,
       ),
     ) *
       size *
@@ -31,9 +40,14 @@ export function layOutTable(table: TableBlock, width: number, size: number): Tab
     CELL_PADDING.down;
   return {
     widths,
-    heading: heightOf(table.columns.map(({ heading }) => heading)),
+    heading: heightOf(
+      table.columns.map(({ heading }) => heading),
+      BOLD,
+    ),
     rows: table.rows.map((row) => heightOf(row.map(shown))),
-    total: table.total ? heightOf(table.total.map(shown)) : 0,
+    total: table.total ? heightOf(table.total.map(shown), BOLD) : 0,
+    isWhole,
+    isStacked,
   };
 }
 
@@ -41,51 +55,88 @@ export function heightOfTable({ heading, rows, total }: TableLayout): number {
   return rows.reduce((sum, row) => sum + row, heading + total);
 }
 
-/** A light stands before its word. */
-function shown({ text, light }: Cell): string {
-  return light ? `■ ${text}` : text;
+/** A light stands before its word, or above it. */
+export function cellText({ text, light }: Cell, isStacked: boolean): string {
+  return light ? `${SHAPES[light]}${isStacked ? '\n' : ' '}${text}` : text;
 }
 
-/** Columns that need little get what they need; the others share the rest as the page wishes. */
-function columnWidths({ columns, rows, total }: TableBlock, width: number, size: number): number[] {
-  const texts = columns.map(({ heading }, index) => [
-    heading,
-    ...[...rows, ...(total ? [total] : [])].map((row) => (row[index] ? shown(row[index]) : '')),
-  ]);
-  const roomFor = (em: number): number => em * size * LOOSE + CELL_PADDING.across + 2;
-  const wanted = texts.map((each) => roomFor(Math.max(...each.map(widthOf))));
-  const whole = texts.map(([heading = '', ...body]) =>
-    roomFor(Math.max(widestPiece(heading), ...body.map(unbroken))),
-  );
-  const pieces = texts.map((each) => roomFor(Math.max(...each.map(widestPiece))));
-  const sum = added(wanted);
-  // Dates and short words stay whole where there is room for that.
-  const least = added(whole) <= width ? whole : pieces;
-  if (sum <= width) return wanted.map((each) => (each * width) / sum);
-  const widths: (number | null)[] = columns.map(() => null);
-  let [free, weights] = [width, columns.reduce((all, each) => all + each.width, 0)];
-  for (let settled = true; settled;) {
-    settled = false;
-    columns.forEach((column, index) => {
-      if (widths[index] !== null) return;
-      const share = (free * column.width) / weights;
-      const need = wanted[index]! <= share ? wanted[index]! : least[index]! > share ? least[index]! : null;
-      if (need === null) return;
-      widths[index] = need;
-      free -= need;
-      weights -= column.width;
-      settled = true;
+/** Every column gets what must not be broken; what is left goes where more is wanted, as the page wishes. */
+function columnWidths(
+  { columns, rows, total }: TableBlock,
+  width: number,
+  size: number,
+): Pick<TableLayout, 'widths' | 'isWhole' | 'isStacked'> {
+  const body = [...rows, ...(total ? [total] : [])];
+  const needed = (heading: (text: string) => number, inCell: (cell: Cell) => number): number[] =>
+    columns.map((column, index) => {
+      const cells = body.flatMap((row) => row[index] ?? []);
+      const em = Math.max(heading(column.heading), ...cells.map(inCell));
+      return em * size * LOOSE + CELL_PADDING.across + 2;
     });
-  }
-  const filled = widths.map((each, index) => each ?? (free * columns[index]!.width) / weights);
-  const used = added(filled);
-  return filled.map((each) => (each * width) / used);
+  const inLine = (cell: Cell): string => cellText(cell, false);
+  const wanted = needed(inOneLine, (cell) => widthOf(inLine(cell)));
+  const sum = added(wanted);
+  if (sum <= width)
+    return { widths: wanted.map((each) => (each * width) / sum), isWhole: true, isStacked: false };
+  // Dates, short words and lights with theirs stay whole; or what is shorter; or at least the lights, words below them.
+  const leastFor = (light: (cell: Cell) => number, most: number): number[] =>
+    needed(inThreeLines, (cell) => (cell.light ? light(cell) : unbroken(cell.text, most)));
+  const beside = (cell: Cell): number => unbroken(inLine(cell), DATE);
+  const below = ({ text }: Cell): number => Math.max(1, unbroken(text, DATE));
+  const choices = [leastFor(beside, DATE), leastFor(beside, WORD), leastFor(below, WORD), leastFor(below, 0)];
+  const fitting = choices.findIndex((each) => added(each) <= width);
+  const chosen = fitting < 0 ? choices.length - 1 : fitting;
+  const weights = columns.map((column) => column.width);
+  return {
+    widths: filledUp(choices[chosen]!, wanted, weights, width),
+    isWhole: chosen === 0,
+    isStacked: chosen > 1,
+  };
 }
 
-/** What reads badly in two lines: a date, a figure with its unit, a status. */
-function unbroken(text: string): number {
-  const width = widthOf(text);
-  return width <= 8.5 ? width : widestPiece(text);
+/** The least of each, and of what is left of the width so much as each wants, in proportion to the weights. */
+function filledUp(
+  least: readonly number[],
+  wanted: readonly number[],
+  weights: readonly number[],
+  width: number,
+): number[] {
+  const start = added(least);
+  if (start >= width) return least.map((each) => (each * width) / start);
+  const widths = [...least];
+  let open = widths.map((_, index) => index);
+  for (let free = width - start; free > 0.01 && open.length > 0;) {
+    const sum = open.reduce((all, index) => all + weights[index]!, 0);
+    let given = 0;
+    for (const index of open) {
+      const more = Math.min((free * weights[index]!) / sum, Math.max(0, wanted[index]! - widths[index]!));
+      widths[index]! += more;
+      given += more;
+    }
+    free -= given;
+    open = open.filter((index) => widths[index]! < wanted[index]! - 0.01);
+  }
+  return widths;
+}
+
+/** What reads badly in two lines, em: a date, a figure with its unit, a status; at the least a short word. */
+const DATE = 10;
+const WORD = 4;
+
+/** A longer text gets as much: nothing stands one character to the line beside it. */
+function unbroken(text: string, most: number): number {
+  return Math.max(widestPiece(text), Math.min(widthOf(text), most));
+}
+
+/** Headings are bold. */
+function inOneLine(heading: string): number {
+  return widthOf(heading) * BOLD;
+}
+
+/** 序号 is not broken, and nothing stands one character to the line. */
+function inThreeLines(heading: string): number {
+  const width = widthOf(heading);
+  return (width <= 3 ? width : Math.max(widestPiece(heading), Math.ceil(width / 3))) * BOLD;
 }
 
 function added(values: readonly number[]): number {

@@ -1,9 +1,16 @@
 /** How much room a text takes, whatever font the viewer has: a little more than any office font needs. */
 
+/** From here on in Unicode: Chinese characters and their marks. */
+const CHINESE = 0x2e80;
+
 /** Width in em: 1 for a Chinese character or a status mark, about 0.6 for figures and letters. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character);
+  let before = '';
+  for (const character of text) {
+    width += characterWidth(character) + gapBetween(before, character);
+    before = character;
+  }
   return width;
 }
 
@@ -25,15 +32,16 @@ function brokenLines(text: string, most: number): string[] {
   let line = '';
   let width = 0;
   for (const piece of piecesOf(text)) {
-    const own = widthOf(piece);
+    const own = widthOf(piece) + gapBetween(line.at(-1) ?? '', piece);
     if (width + own > most && line !== '') {
       lines.push(line.trimEnd());
       line = '';
       width = 0;
     }
-    const added = line === '' ? piece.trimStart() : piece;
+    const isFirst = line === '';
+    const added = isFirst ? piece.trimStart() : piece;
+    width += isFirst ? widthOf(added) : own;
     line += added;
-    width += widthOf(added);
   }
   if (line !== '' || lines.length === 0) lines.push(line.trimEnd());
   return lines;
@@ -42,6 +50,14 @@ function brokenLines(text: string, most: number): string[] {
 /** Words and figures whole, Chinese one by one with the closing marks that follow. */
 function piecesOf(text: string): string[] {
   return text.match(/\s+|[\u0021-\u024f²³−–°′″]+|[\s\S][，。、；：？！）》”’〕%]*/gu) ?? [];
+}
+
+/** What office programs put between Chinese and figures, letters or their marks, em: a date has five such places. */
+function gapBetween(first: string, second: string): number {
+  const isChinese = (character: string): boolean => (character.codePointAt(0) ?? 0) >= CHINESE;
+  const isLatin = (character: string): boolean => /[\u0021-\u024f]/.test(character);
+  const [a, b] = [first.slice(-1), second.slice(0, 1)];
+  return (isChinese(a) && isLatin(b)) || (isLatin(a) && isChinese(b)) ? 0.25 : 0;
 }
 
 function characterWidth(character: string): number {

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import type { Quarter } from '../../src/domain/quarter.ts';
 import { deckOf } from '../../src/report/deck.ts';
 import { writePptx } from '../../src/report/pptx.ts';
-import { slidesOf } from '../../src/report/slides.ts';
+import { FOOT, slidesOf } from '../../src/report/slides.ts';
 import { openPack } from '../fixtures/packs.ts';
 
 const PIXEL =
@@ -22,7 +22,10 @@ const parts = unzipSync(bytes);
 const xml = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
 const named = (pattern: RegExp): string[] => Object.keys(parts).filter((name) => pattern.test(name));
 const slideXml = named(/^ppt\/slides\/slide\d+\.xml$/).map(xml);
-const hasOffice = spawnSync('soffice', ['--version']).status === 0;
+const hasOffice = [
+  ['soffice', '--version'],
+  ['pdftotext', '-v'],
+].every(([program, option]) => spawnSync(program!, [option!]).status === 0);
 
 describe('PPTX', () => {
   it('has a slide for each of the deck, each with its headline as title', () => {
@@ -98,7 +101,7 @@ describe('PPTX', () => {
   });
 
   it.skipIf(!hasOffice)(
-    'opens in LibreOffice, a page for each slide',
+    'opens in LibreOffice with its fonts, a page for each slide, no text on another or on the foot',
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'zhentu-pptx-'));
       try {
@@ -119,6 +122,20 @@ describe('PPTX', () => {
         );
         const pdf = readFileSync(join(folder, 'deck.pdf'), 'latin1');
         expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(slides.length);
+        const pages = wordsOf(join(folder, 'deck.pdf'));
+        pages.forEach((words, page) => {
+          const { id } = slides[page]!;
+          for (const { text, top, bottom } of words)
+            if (bottom - top > FOOT_LINE)
+              expect(bottom, `${id} ${text}`).toBeLessThanOrEqual(540 - FOOT.height + 4);
+          for (const [index, one] of words.entries())
+            for (const other of words.slice(index + 1)) {
+              const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+              const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+              const least = Math.min(one.bottom - one.top, other.bottom - other.top);
+              expect(across > 2 && down > least / 2, `${id}: ${one.text} on ${other.text}`).toBe(false);
+            }
+        });
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
@@ -126,3 +143,35 @@ describe('PPTX', () => {
     300_000,
   );
 });
+
+/** Words of the foot are lower than this, points. */
+const FOOT_LINE = 18;
+
+interface Word {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Every word of each page with its place in points, as drawn. */
+function wordsOf(pdf: string): Word[][] {
+  const boxes = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  return boxes
+    .split('<page ')
+    .slice(1)
+    .map((page) =>
+      [
+        ...page.matchAll(
+          /xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g,
+        ),
+      ].map(([, left, top, right, bottom, text]) => ({
+        text: text!,
+        left: Number(left),
+        top: Number(top),
+        right: Number(right),
+        bottom: Number(bottom),
+      })),
+    );
+}

@@ -156,6 +156,7 @@ function TableView({ block: { columns, rows, towns, total }, table, size, onDril
       {cells.map(({ text, light }, index) => (
         <td key={index} data-align={columns[index]?.align ?? 'start'} data-light={light}>
           {light && <span aria-hidden>{SHAPES[light]} </span>}
+          {light && table.isStacked && <br />}
           <Drill onDrill={onDrill} town={town}>
             {text}
           </Drill>
