@@ -155,6 +155,17 @@ const PROJECTS: readonly (readonly [
   ['T7', '厂区道路改造（示例）', 'infrastructure', 1900, '2018-09-12', '2019-01-08', '2020-05-15', null],
 ];
 
+/** Where the projects of a town are, in their order: on its invented construction land. */
+const SITES: Readonly<Record<string, readonly string[]>> = {
+  T1: ['114.949230,27.914840', '114.963220,27.922600'],
+  T2: ['115.243660,27.781870', '115.246530,27.766140'],
+  T3: ['115.101430,27.855530', '115.111220,27.868180'],
+  T4: ['114.944720,28.042840', '114.957060,28.053010'],
+  T5: ['114.755420,27.790430'],
+  T6: ['115.230620,27.802350'],
+  T7: ['114.890850,27.674820', '114.905890,27.680270'],
+};
+
 const PROBLEMS: readonly (readonly [string, string, string, string, string, string, string | null])[] = [
   // town, text, kind, unit, due, opened, closed
   ['T2', '游客中心用地报批材料未齐', 'land', 'land', '2018-06-30', '2018Q1', '2018Q2'],
@@ -227,7 +238,10 @@ export function sampleRecords(): SampleRecord[] {
         started,
         completed,
         operating: null,
+        suspended: name.startsWith('标准厂房') ? '2018-11-20' : null,
+        resumed: name.startsWith('标准厂房') ? '2019-03-05' : null,
         cancelled,
+        site: SITES[town]?.[PROJECTS.slice(0, index).filter((each) => each[0] === town).length] ?? null,
         feasibility: 'done',
         siting: 'done',
         listing: step(started, 1),

@@ -104,9 +104,13 @@ export function yearOnYear(
 /** One hundred million yuan: the sum that a single introduced project must reach (五(一)3); it is included. */
 export const LARGE_PROJECT = 100_000_000;
 
-export type ProjectStage = 'idea' | 'signed' | 'in-work' | 'completed' | 'operating' | 'cancelled';
+export type ProjectStage =
+  'idea' | 'signed' | 'in-work' | 'suspended' | 'completed' | 'operating' | 'cancelled';
 
-/** Where a project stands at a date, from its own dates; null: it was not there yet. */
+/**
+ * Where a project stands at a date, from its own dates; null: it was not there yet. 暂停 lasts from its day until work is
+ * resumed: the project still counts, only a cancelled one does not (R-N01).
+ */
 export function stageAt(project: RegisterRecord, asOf: IsoDate): ProjectStage | null {
   const reached = (field: string): boolean => {
     const date = textIn(project, field);
@@ -115,6 +119,7 @@ export function stageAt(project: RegisterRecord, asOf: IsoDate): ProjectStage | 
   if (reached('cancelled')) return 'cancelled';
   if (reached('operating')) return 'operating';
   if (reached('completed')) return 'completed';
+  if (reached('suspended') && !reached('resumed')) return 'suspended';
   if (reached('started')) return 'in-work';
   if (reached('signed')) return 'signed';
   return ['signed', 'started', 'completed'].some((field) => textIn(project, field) !== '') ? null : 'idea';

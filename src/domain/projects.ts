@@ -1,9 +1,11 @@
 /** 项目: preliminary steps, fund sources and the leading industry, each by one definition (R-N01 … R-N08). */
+import type { Position } from 'geojson';
 import type { RegisterRecord, TownId } from './model.ts';
 import { stageAt } from './progress.ts';
+import type { ProjectStage } from './progress.ts';
 import type { IsoDate, Quarter } from './quarter.ts';
 import { lastDayOf } from './quarter.ts';
-import { numberIn, recordsOf, textIn } from './register.ts';
+import { numberIn, positionIn, recordsOf, textIn } from './register.ts';
 
 /** The five preliminary steps of 五(一)4, in the order of the document. */
 export const PRELIMINARY_STEPS = ['feasibility', 'siting', 'listing', 'design', 'land'] as const;
@@ -129,4 +131,39 @@ export function researchAt(records: readonly RegisterRecord[], town: TownId, qua
     (record) =>
       record.town === town && textIn(record, 'date') !== '' && textIn(record, 'date') <= lastDayOf(quarter),
   ).length;
+}
+
+/** The field in which a project keeps its place. */
+export const SITE_FIELD = 'site';
+
+/** How a project is drawn: not begun, begun, standing still, done. */
+export const SITE_STATES = ['planned', 'in-work', 'suspended', 'built'] as const;
+export type SiteState = (typeof SITE_STATES)[number];
+
+const STATE_OF_STAGE = {
+  idea: 'planned',
+  signed: 'planned',
+  'in-work': 'in-work',
+  suspended: 'suspended',
+  completed: 'built',
+  operating: 'built',
+} as const satisfies Record<Exclude<ProjectStage, 'cancelled'>, SiteState>;
+
+export interface ProjectSite {
+  readonly id: string;
+  readonly town: TownId | null;
+  readonly name: string;
+  readonly at: Position;
+  readonly state: SiteState;
+}
+
+/** The projects that count at a date and say where they are, in the order of the register. */
+export function projectSites(records: readonly RegisterRecord[], asOf: IsoDate): ProjectSite[] {
+  return liveProjects(records, asOf).flatMap((project): ProjectSite[] => {
+    const [at, stage] = [positionIn(project, SITE_FIELD), stageAt(project, asOf)];
+    if (at === null || stage === null || stage === 'cancelled') return [];
+    return [
+      { id: project.id, town: project.town, name: textIn(project, 'name'), at, state: STATE_OF_STAGE[stage] },
+    ];
+  });
 }

@@ -2,7 +2,7 @@
 import type { FieldValue, RegisterRecord } from './model.ts';
 import { fundsOf, stepsOf } from './projects.ts';
 import { parseDate, parseQuarter } from './quarter.ts';
-import { numberIn, textIn } from './register.ts';
+import { numberIn, parsePosition, textIn } from './register.ts';
 import type { Register, RegisterField } from './register.ts';
 
 export type FieldProblemCode =
@@ -13,6 +13,7 @@ export type FieldProblemCode =
   | 'not-a-number'
   | 'negative'
   | 'unknown-choice'
+  | 'not-a-position'
   | 'before'
   | 'funds-differ'
   | 'step-without-date'
@@ -32,6 +33,7 @@ const ORDERED: Readonly<Record<string, readonly (readonly [earlier: string, late
     ['started', 'completed'],
     ['completed', 'operating'],
     ['startPlan', 'endPlan'],
+    ['suspended', 'resumed'],
   ],
   problems: [['opened', 'closed']],
   tasks: [['quarter', 'done']],
@@ -71,6 +73,8 @@ export function valueProblem(field: RegisterField, value: FieldValue): FieldProb
         ? null
         : 'unknown-choice';
     }
+    case 'position':
+      return parsePosition(String(value)) ? null : 'not-a-position';
     default:
       return null;
   }

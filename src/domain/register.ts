@@ -1,12 +1,13 @@
 /** 台账登记: registers of dated work (projects, problems, declarations …), their columns declared in `programme.json`. */
+import type { Position } from 'geojson';
 import * as z from 'zod/mini';
-import type { ClauseId, FieldValue, RegisterRecord } from './model.ts';
+import type { ClauseId, FieldValue, RegisterRecord, TownId } from './model.ts';
 import type { IsoDate } from './quarter.ts';
 import { bilingual, brand, filled } from './schema.ts';
 
 /**
  * money: whole yuan · unit, town: an id of the programme · choice: one of `options`' ids · ticks: several of them,
- * their ids parted by a space.
+ * their ids parted by a space · position: `longitude,latitude` in degrees, CGCS2000.
  */
 export const FIELD_TYPES = [
   'text',
@@ -21,6 +22,7 @@ export const FIELD_TYPES = [
   'ticks',
   'unit',
   'town',
+  'position',
 ] as const;
 
 const field = z.strictObject({
@@ -94,6 +96,17 @@ export function recordsOf(records: readonly RegisterRecord[], registerId: string
   return records.filter((record) => record.register === registerId);
 }
 
+/** Records in the order of the towns (that of the document), those of the whole programme first. */
+export function inTownOrder(
+  records: readonly RegisterRecord[],
+  towns: readonly { readonly id: TownId }[],
+): RegisterRecord[] {
+  const places = new Map(towns.map(({ id }, index) => [id, index]));
+  const placeOf = ({ town }: RegisterRecord): number =>
+    town === null ? -1 : (places.get(town) ?? towns.length);
+  return records.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
 /** A field's value as text; empty when not said. */
 export function textIn(record: RegisterRecord, field: string): string {
   const value: FieldValue = record.fields[field] ?? null;
@@ -110,6 +123,25 @@ export function numberIn(record: RegisterRecord, field: string): number | null {
 export function dateIn(record: RegisterRecord, field: string): IsoDate | null {
   const text = textIn(record, field);
   return text === '' ? null : (text as IsoDate);
+}
+
+/** A field's position, lon/lat; null when not said or no position. */
+export function positionIn(record: RegisterRecord, field: string): Position | null {
+  return parsePosition(textIn(record, field));
+}
+
+/** `longitude,latitude` in degrees, within China and its seas: what is swapped, or metres, is no position. */
+export function parsePosition(text: string): Position | null {
+  const [, lon, lat] = /^\s*(\d+(?:\.\d+)?)\s*[,，]\s*(\d+(?:\.\d+)?)\s*$/.exec(text) ?? [];
+  const [longitude, latitude] = [Number(lon), Number(lat)];
+  return longitude >= 73 && longitude <= 136 && latitude >= 3 && latitude <= 54
+    ? [longitude, latitude]
+    : null;
+}
+
+/** To a tenth of a metre. */
+export function positionText([longitude = NaN, latitude = NaN]: Position): string {
+  return `${longitude.toFixed(6)},${latitude.toFixed(6)}`;
 }
 
 /** The ids ticked in a field of type `ticks`. */

@@ -3,6 +3,8 @@ import type { FieldValue, TownId } from '../domain/model.ts';
 import type { Programme } from '../domain/programme.ts';
 import { parseDate } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
+import { SITE_FIELD } from '../domain/projects.ts';
+import { parsePosition, positionText } from '../domain/register.ts';
 import type { Register, RegisterField } from '../domain/register.ts';
 import { planeOf } from '../geo/projection.ts';
 import { zonePrefixOf } from './axis-order.ts';
@@ -19,6 +21,7 @@ export type CellNote =
   | 'approximate'
   | 'range'
   | 'unknown-choice'
+  | 'not-a-position'
   | 'xy-swapped'
   | 'zone-assumed'
   | 'outside-district';
@@ -53,9 +56,6 @@ const HEADING_ROWS = 15;
 const LEAST = 3;
 const NORTH = /^(X|X坐标|纵坐标|北坐标)/i;
 const EAST = /^(Y|Y坐标|横坐标|东坐标)/i;
-
-/** The field in which a register keeps a place, `longitude,latitude`. */
-export const SITE_FIELD = 'site';
 
 /** Null where no register's columns are recognised. */
 export function readRegisterSheet(sheet: Sheet, context: RegisterContext): RegisterRow[] | null {
@@ -200,6 +200,10 @@ function readField(
       const quarter = quarterNamed(text);
       return quarter ? { value: quarter, codes: [] } : { value: null, codes: ['not-a-date'] };
     }
+    case 'position': {
+      const at = parsePosition(text);
+      return at ? { value: positionText(at), codes: [] } : { value: null, codes: ['not-a-position'] };
+    }
     default:
       // What people wrote stays what they wrote, brackets and all.
       return { value: raw, codes: [] };
@@ -231,7 +235,7 @@ function readSite(
     latitude >= extent.south &&
     latitude <= extent.north;
   if (!isInside) codes.push('outside-district');
-  return { text: `${longitude.toFixed(6)},${latitude.toFixed(6)}`, codes };
+  return { text: positionText([longitude, latitude]), codes };
 }
 
 /** Excel counts days from 1899-12-30; by the civil calendar, without a clock. */

@@ -7,9 +7,17 @@ import type { Position } from 'geojson';
 import { graticuleOf } from './graticule.ts';
 import { boxAround, grown, overlap, placeLabels, textWidth, united } from './labels.ts';
 import type { Box, LabelCandidate, LabelRequest } from './labels.ts';
-import { haloText, marker, statusMark, FONT_SERIF } from './marks.ts';
+import { haloText, marker, projectMark, statusMark, FONT_SERIF } from './marks.ts';
 import { boundsOf, townBounds } from './scene.ts';
-import type { MapScene, SceneGeometry, ScenePlace, ScenePreview, SceneSeat, SceneTown } from './scene.ts';
+import type {
+  MapScene,
+  SceneGeometry,
+  ScenePlace,
+  ScenePreview,
+  SceneSeat,
+  SceneSite,
+  SceneTown,
+} from './scene.ts';
 import type { TownId } from '../domain/model.ts';
 import { short, svg } from './svg.ts';
 import type { SvgNode } from './svg.ts';
@@ -27,13 +35,14 @@ export interface Annotation {
   /** The ground it belongs to, lon/lat: it moves with it. */
   readonly at: Position;
   /** What a click on it means. */
-  readonly target: { readonly town: TownId } | { readonly place: number } | null;
+  readonly target:
+    { readonly town: TownId } | { readonly place: number } | { readonly project: string } | null;
 }
 
 export interface Annotations {
   /** Lines and circles of the ground, under all labels. */
   readonly ground: readonly SvgNode[];
-  /** Bottom to top; no two overlap. */
+  /** Bottom to top. Texts never overlap; the marks under them stand where they stand. */
   readonly labels: readonly Annotation[];
 }
 
@@ -51,6 +60,7 @@ export function annotationsOf(scene: MapScene, view: View, blocked: readonly Box
   const items = [
     ...(visible.places ? placeItems(context) : []),
     ...towns,
+    ...siteItems(context),
     ...(scene.preview ? previewItems(context, scene.preview) : []),
     ...(visible.reference ? referenceItems(context) : []),
     ...(visible.rivers ? riverItems(context) : []),
@@ -72,7 +82,7 @@ export function annotationsOf(scene: MapScene, view: View, blocked: readonly Box
       ...(visible.graticule ? graticuleNodes(context) : []),
       ...(visible.reference ? referenceCircles(context) : []),
     ],
-    labels: labels.reverse(),
+    labels: [...scene.sites.map((site) => siteMark(context, site)), ...labels.reverse()],
   };
 }
 
@@ -400,6 +410,66 @@ function chipText(text: string, box: Box, size: number, tokens: ThemeTokens): Sv
       anchor: 'middle',
     }),
   ]);
+}
+
+/** From farther away than this, marks are smaller and only the site in focus has its name: towns would be hidden. */
+const SITE_METRES_PER_PIXEL = 16;
+
+/** The mark of a project stands on its place, whatever else is there: it is what the map is asked for. */
+function siteMark({ scene, view, tokens, measures }: Context, { id, at, state }: SceneSite): Annotation {
+  const isActive = id === scene.activeSite;
+  const radius =
+    siteRadius(measures) * (isActive ? 1.3 : view.metresPerPixel < SITE_METRES_PER_PIXEL ? 1 : 0.75);
+  const point = view.project(at);
+  const ring = svg('circle', {
+    cx: short(point[0]),
+    cy: short(point[1]),
+    r: short(radius * 1.6),
+    fill: tokens.selection,
+    stroke: tokens.accent,
+    'stroke-width': measures.line,
+  });
+  const node = svg('g', { 'data-project': id }, [
+    ...(isActive ? [ring] : []),
+    projectMark(state, point, radius, tokens),
+  ]);
+  const size = radius * (isActive ? 3.6 : 2.6);
+  return { node, at, extent: boxAround(point, [size, size]), target: { project: id } };
+}
+
+function siteRadius({ marker: size }: ThemeMeasures): number {
+  return size * 0.75;
+}
+
+function siteItems(context: Context): Item[] {
+  const { scene, view, tokens, measures } = context;
+  const isNear = view.metresPerPixel < SITE_METRES_PER_PIXEL;
+  return scene.sites
+    .filter(({ id }) => isNear || id === scene.activeSite)
+    .toSorted((a, b) => Number(b.id === scene.activeSite) - Number(a.id === scene.activeSite))
+    .map(({ id, at: place, name }): Item => {
+      const at = view.project(place);
+      const size = measures.noteText;
+      const around = boxAround(at, [siteRadius(measures) * 2.4, siteRadius(measures) * 2.4]);
+      const measured: Point = [textWidth(name, size) + 10, size * 1.6];
+      const candidates = [3, 16].flatMap((gap) =>
+        AROUND.map((side): Candidate => {
+          const box = boxBeside(around, side, measured, gap);
+          return {
+            box,
+            value: () =>
+              drawn(svg('g', { 'data-project': id }, [chipText(name, box, size, tokens)]), box, null),
+          };
+        }),
+      );
+      const isActive = id === scene.activeSite;
+      return {
+        at: place,
+        request: { ...request(view, at, candidates, null), optional: !isActive },
+        ground: [around],
+        target: { project: id },
+      };
+    });
 }
 
 function previewItems({ view, tokens, measures }: Context, preview: ScenePreview): Item[] {

@@ -51,6 +51,8 @@ export interface AtlasEvents {
   readonly onPointer: (at: Position | null) => void;
   /** A click on the marker of a numbered place: its `number`. */
   readonly onPlace: (number: number) => void;
+  /** A click on a project's mark or name: its `id`. Absent where there is no register to open. */
+  readonly onProject?: (id: string) => void;
   /** The first complete picture is on screen. */
   readonly onReady: () => void;
   readonly onCamera: (camera: Camera) => void;
@@ -205,6 +207,7 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
   map.on('click', (event) => {
     const hit = overlay.hit([event.point.x, event.point.y]);
     if (hit && 'place' in hit) events.onPlace(hit.place);
+    else if (hit && 'project' in hit) events.onProject?.(hit.project);
     else events.onSelect(townUnder(event));
   });
 

@@ -1,5 +1,6 @@
 /** The smallest marks of the map: haloed text, status shapes, numbered circles, the watermark. */
 import type { Light } from '../domain/finding.ts';
+import type { SiteState } from '../domain/projects.ts';
 import { boxAround, textWidth } from './labels.ts';
 import type { Box } from './labels.ts';
 import { short, svg } from './svg.ts';
@@ -85,6 +86,28 @@ export function statusMark(
     stroke: colour,
     'stroke-width': short(radius * 0.4),
   });
+}
+
+/** A project: a lozenge, hollow before it begins, half while it is built, solid once it stands, struck through while it rests. */
+export function projectMark(
+  state: SiteState,
+  [x, y]: Point,
+  radius: number,
+  { accent, halo, trouble }: Pick<ThemeTokens, 'accent' | 'halo' | 'trouble'>,
+): SvgNode {
+  const [left, top, right, bottom] = [x - radius, y - radius, x + radius, y + radius].map(short);
+  const [cx, cy] = [short(x), short(y)];
+  const colour = state === 'suspended' ? trouble : accent;
+  const whole = `M${cx} ${top}L${right} ${cy}L${cx} ${bottom}L${left} ${cy}Z`;
+  const edge = { stroke: colour, 'stroke-width': short(radius * 0.3), 'stroke-linejoin': 'round' };
+  return svg('g', {}, [
+    svg('path', { d: whole, fill: 'none', stroke: halo, 'stroke-width': short(radius * 0.8) }),
+    svg('path', { d: whole, fill: state === 'built' ? colour : halo, ...edge }),
+    ...(state === 'in-work'
+      ? [svg('path', { d: `M${cx} ${top}L${cx} ${bottom}L${left} ${cy}Z`, fill: colour })]
+      : []),
+    ...(state === 'suspended' ? [svg('path', { d: `M${left} ${cy}H${right}`, fill: 'none', ...edge })] : []),
+  ]);
 }
 
 /** A number in a filled circle. */

@@ -11,6 +11,7 @@ import type {
   FacilityStatus,
   TownId,
 } from '../domain/model.ts';
+import type { SiteState } from '../domain/projects.ts';
 import type { Metres } from '../domain/units.ts';
 import { DEFAULT_LAYERS } from '../workspace/address.ts';
 import type { LayerChoice, Theme } from '../workspace/address.ts';
@@ -89,6 +90,14 @@ export interface SceneFacility {
   readonly thought: boolean;
 }
 
+/** Where a project is. */
+export interface SceneSite {
+  readonly id: string;
+  readonly name: string;
+  readonly at: Position;
+  readonly state: SiteState;
+}
+
 /** Land that the kind on show does not serve. */
 export interface SceneGap {
   readonly geometry: MultiPolygon;
@@ -118,6 +127,9 @@ export interface MapScene {
   readonly places: readonly ScenePlace[];
   readonly facilities: readonly SceneFacility[];
   readonly gaps: readonly SceneGap[];
+  readonly sites: readonly SceneSite[];
+  /** The id of the site in focus. */
+  readonly activeSite: string | null;
   /** The `number` of the place in focus. */
   readonly activePlace: number | null;
   readonly seats: readonly SceneSeat[];
@@ -142,6 +154,8 @@ export const EMPTY_SCENE: MapScene = {
   places: [],
   facilities: [],
   gaps: [],
+  sites: [],
+  activeSite: null,
   activePlace: null,
   seats: [],
   rivers: [],

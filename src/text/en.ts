@@ -624,6 +624,7 @@ export const en: typeof zh = {
       graticule: 'Graticule',
       labels: 'Town labels',
       places: 'Places of trouble',
+      projects: 'Project sites',
     },
     riversNote: 'rivers are coarse and hidden when zoomed in',
     dropHere: 'Drop to open: seen and judged first, nothing is saved yet',

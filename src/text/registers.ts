@@ -18,6 +18,7 @@ const zh = {
     'not-a-number': '不是数字',
     negative: '不能小于 0',
     'unknown-choice': '不在选项中',
+    'not-a-position': '不是坐标（经度,纬度，如 114.95,27.92）',
     before: '早于“{earlier}”',
     'funds-differ': '资金合计 {funds} 与总投资 {total} 不等',
     'step-without-date': '已办结，缺日期',
@@ -25,6 +26,23 @@ const zh = {
     'parts-differ': '分项合计 {sum}，与总数 {total} 不等',
   },
   refused: '没有填入：{problem}',
+  stages: {
+    idea: '谋划',
+    signed: '签约',
+    'in-work': '在建',
+    suspended: '暂停',
+    completed: '竣工',
+    operating: '投产',
+    cancelled: '取消',
+  },
+  stageLater: '本季尚无',
+  siteStates: { planned: '项目未开工', 'in-work': '项目在建', suspended: '项目暂停', built: '项目建成' },
+  siteOf: '{name}（{state}）',
+  lookAt: '在图上看 {project}',
+  sitePick: '在图上点选位置',
+  sitePickOf: '在图上点选位置 {project}',
+  siteHint: '在图上点一下“{project}”的位置，Esc 取消。',
+  siteCross: '十字：方向键移动，回车定位，Esc 取消',
 };
 
 const en: typeof zh = {
@@ -46,6 +64,7 @@ const en: typeof zh = {
     'not-a-number': 'no number',
     negative: 'cannot be below 0',
     'unknown-choice': 'not one of the choices',
+    'not-a-position': 'no position (longitude,latitude, like 114.95,27.92)',
     before: 'before “{earlier}”',
     'funds-differ': 'funds of {funds} are not the total of {total}',
     'step-without-date': 'done, but without a date',
@@ -53,6 +72,28 @@ const en: typeof zh = {
     'parts-differ': 'the parts come to {sum}, not to {total}',
   },
   refused: 'not taken: {problem}',
+  stages: {
+    idea: 'idea',
+    signed: 'signed',
+    'in-work': 'in work',
+    suspended: 'suspended',
+    completed: 'completed',
+    operating: 'operating',
+    cancelled: 'cancelled',
+  },
+  stageLater: 'not yet in this quarter',
+  siteStates: {
+    planned: 'Project not begun',
+    'in-work': 'Project in work',
+    suspended: 'Project suspended',
+    built: 'Project built',
+  },
+  siteOf: '{name} ({state})',
+  lookAt: 'Show {project} on the map',
+  sitePick: 'Choose the place on the map',
+  sitePickOf: 'Choose the place of {project} on the map',
+  siteHint: 'Click on the map where “{project}” is; Esc gives up.',
+  siteCross: 'Cross: arrows move it, Enter puts the project there, Esc gives up',
 };
 
 export const registers = { zh, en };

@@ -556,6 +556,7 @@ export const zh = {
       graticule: '经纬网',
       labels: '小镇注记',
       places: '问题位置',
+      projects: '项目位置',
     },
     riversNote: '河流数据较粗，放大后不显示',
     dropHere: '松开即可打开：先查看和试判，不会直接保存',

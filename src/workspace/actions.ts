@@ -32,6 +32,7 @@ import { createHistoryActions } from './history-actions.ts';
 import { createLedgerActions } from './ledger-actions.ts';
 import type { LedgerServices } from './ledger-actions.ts';
 import { createMeetingActions } from './meeting-actions.ts';
+import { createProjectActions } from './project-actions.ts';
 import { createReportActions } from './report-actions.ts';
 import { createSketchActions } from './sketch-actions.ts';
 import { createPolicyActions } from './policy-actions.ts';
@@ -67,6 +68,7 @@ export function createActions(store: WorkspaceStore, services: Services) {
     store.getState().programme.clauses.some(({ id }) => id === clause) ? clause : null;
   const ledger = createLedgerActions(store, services);
   const files = createFileActions(store, services, ledger);
+  const reports = createReportActions(store, services.newId, ledger);
   const sketching = createSketchActions(store, ledger);
   let jobs = 0;
 
@@ -127,11 +129,11 @@ export function createActions(store: WorkspaceStore, services: Services) {
 
   return {
     showPage: (page: Page): void =>
-      set({ page, tab: null, clause: null, place: null, handover: null, facilityTable: null }),
+      set({ page, tab: null, clause: null, place: null, siting: null, handover: null, facilityTable: null }),
     /** Opens a part of the page on show. */
-    showTab: (tab: string): void => set({ tab, place: null }),
+    showTab: (tab: string): void => set({ tab, place: null, siting: null }),
     /** Selects a town (or none) wherever one is; the page stays. */
-    selectTown: (town: TownId | null): void => set({ town: knownTown(town), place: null }),
+    selectTown: (town: TownId | null): void => set({ town: knownTown(town), place: null, project: null }),
     /** Opens a town's check sheet. */
     openSheet: (town: TownId): void =>
       set({
@@ -176,7 +178,8 @@ export function createActions(store: WorkspaceStore, services: Services) {
     ...sketching,
     ...createFacilityActions(store, ledger, sketching.undo, services),
     ...createMeetingActions(store, services, ledger),
-    ...createReportActions(store, services.newId, ledger),
+    ...reports,
+    ...createProjectActions(store, { ...reports, besideMap }),
     ...createDeclareActions(store, services.newId, ledger),
     ...createPolicyActions(store),
     ...createSaveActions(services),

@@ -22,9 +22,13 @@ export const LAYERS = [
   'graticule',
   'labels',
   'places',
+  'projects',
 ] as const;
 export type Layer = (typeof LAYERS)[number];
-export type LayerChoice = Readonly<Record<Layer, boolean>>;
+/** Projects may be left unsaid: a printed sheet has none. */
+export type LayerChoice = Readonly<Record<Exclude<Layer, 'projects'>, boolean>> & {
+  readonly projects?: boolean;
+};
 
 /** Per cent of the page's width that the panel takes from the map; 100: all of it. */
 export type PanelWidth = number;
@@ -59,6 +63,7 @@ export const DEFAULT_LAYERS: LayerChoice = {
   graticule: false,
   labels: true,
   places: true,
+  projects: false,
 };
 
 interface Parameter<K extends keyof Address> {
@@ -148,10 +153,10 @@ export function panelWidth(share: number): PanelWidth {
 /** Layers are written as differences from the default: `graticule,-rivers`. */
 function readLayers(text: string | null): LayerChoice {
   if (!text) return DEFAULT_LAYERS;
-  const choice: Record<Layer, boolean> = { ...DEFAULT_LAYERS };
+  let choice: LayerChoice = DEFAULT_LAYERS;
   for (const item of text.split(',')) {
     const layer = oneOf(LAYERS, item.replace(/^-/, ''));
-    if (layer) choice[layer] = !item.startsWith('-');
+    if (layer) choice = { ...choice, [layer]: !item.startsWith('-') };
   }
   return choice;
 }

@@ -2,7 +2,7 @@
 import type { Result } from '../domain/issue.ts';
 import { success } from '../domain/issue.ts';
 import type { FieldValue } from '../domain/model.ts';
-import { recordsOf } from '../domain/register.ts';
+import { inTownOrder, recordsOf } from '../domain/register.ts';
 import type { RegisterField } from '../domain/register.ts';
 import type { WrittenFile } from '../formats/raw.ts';
 import { roundedToSum, writeCsv, writeWorkbook } from '../formats/workbook.ts';
@@ -190,7 +190,7 @@ function registerTable(workspace: Workspace, id: string): SheetTable | null {
         width: field.type === 'text' ? 28 : 14,
       })),
     ],
-    rows: recordsOf(records, id).map((record) => {
+    rows: inTownOrder(recordsOf(records, id), programme.towns).map((record) => {
       const town = programme.towns.find((each) => each.id === record.town);
       return [
         town ? nameIn(town.shortName, language) : texts.progress.anyTown,

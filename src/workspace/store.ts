@@ -145,6 +145,10 @@ export interface Workspace extends Ledger {
 
   readonly hovered: TownId | null;
   readonly place: PlacePointer | null;
+  /** The project that is looked at, in the register and on the map; null: none. */
+  readonly project?: string | null;
+  /** The project whose place the next click on the map says; null: none. */
+  readonly siting?: string | null;
   /** Where the map is asked to look; a new object each time it is asked. */
   readonly spot?: { readonly at: Position; readonly geometry?: MultiPolygon } | null;
   readonly preview: Preview | null;

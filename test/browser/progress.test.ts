@@ -1,7 +1,7 @@
 /** The office follows progress: why a light is red, a figure typed in, a form brought in, all of it undone. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { expectAxeClean, open } from './harness.ts';
+import { expectAxeClean, open, settled } from './harness.ts';
 
 describe('progress', { timeout: 60_000 }, () => {
   it('says the conclusion, and why a light is what it is', async () => {
@@ -87,6 +87,58 @@ describe('progress', { timeout: 60_000 }, () => {
       .poll(() => page.getByRole('button', { name: /^罗坊循环农业：本年完成/ }).getAttribute('aria-pressed'))
       .toBe('true');
     await expectAxeClean(page);
+  });
+
+  it.each([
+    ['the map', true],
+    ['the plate', false],
+  ])('leads from a project to its place on %s and back, and moves it by a click', async (_, webgl) => {
+    const page = await open('?view=progress&quarter=2018Q4&tab=projects', { webgl });
+    const name = '标准厂房二期（示例）';
+    const row = page.getByRole('row', { name: new RegExp(name.slice(0, 6)) });
+    await row.getByText('暂停').waitFor();
+    await page.getByRole('button', { name: `在图上看 ${name}` }).click();
+    expect(await row.getAttribute('data-selected')).toBe('true');
+    const mark = page.locator('[data-project="sample-project-2"]').first();
+    await expect.poll(() => page.getByText(name, { exact: true }).count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: '面积校核' }).click();
+    await page.goto(page.url().replace('view=land', 'view=land&layers=projects'));
+    await settled(page);
+    const { x, y, width, height } = (await mark.boundingBox())!;
+    await page.mouse.click(x + width / 2, y + height / 2);
+    await expect.poll(() => row.getAttribute('data-selected')).toBe('true');
+    expect(new URL(page.url()).searchParams.get('town')).toBe('T1');
+    await page.getByRole('button', { name: `详情 ${name}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '在图上点选位置' }).click();
+    const cross = page.getByRole('application', { name: /^十字/ });
+    await expectAxeClean(page, 'section[aria-label="地图"]');
+    await cross.press('ArrowUp');
+    await cross.press('Enter');
+    const cell = page.getByLabel(`${name} 坐标（经度,纬度）`);
+    expect(await cell.inputValue()).not.toBe('114.963220,27.922600');
+    await page.getByRole('button', { name: /^撤销：修改项目/ }).click();
+    await expect.poll(() => cell.inputValue()).toBe('114.963220,27.922600');
+    await cell.fill('27.9,114.9');
+    await cell.press('Enter');
+    await page.getByText(/没有填入：不是坐标/).waitFor();
+  });
+
+  it('moves a town to another tier with day and reason, in the quarters after it', async () => {
+    const page = await open('?view=progress&quarter=2018Q2&tab=lights');
+    await page.getByRole('heading', { name: '小镇类别：重点 3、培育 5' }).waitFor();
+    await page.getByRole('button', { name: '调整类别 界水蔬菜' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/还缺：理由/).waitFor();
+    await dialog.getByLabel('起始日期').fill('2018-05-01');
+    await dialog.getByLabel('理由').fill('产业成熟');
+    await expectAxeClean(page);
+    await dialog.getByRole('button', { name: '登记调整' }).click();
+    await page.getByRole('heading', { name: '小镇类别：重点 4、培育 4' }).waitFor();
+    await page.getByRole('button', { name: '上一季度' }).click();
+    await page.getByRole('heading', { name: '小镇类别：重点 3、培育 5' }).waitFor();
+    await page.getByText('2018年5月1日 起重点').waitFor();
+    await page.getByRole('button', { name: /^撤销：调整小镇类别/ }).click();
+    await expect.poll(() => page.getByText('2018年5月1日 起重点').count()).toBe(0);
   });
 
   it.each(['projects', 'milestones', 'targets', 'lists', 'reports'])('has no barrier on %s', async (tab) => {

@@ -24,6 +24,7 @@ import {
   liveProjects,
   preliminaryFunnel,
   preliminaryOf,
+  projectSites,
   researchAt,
   yearPlanOf,
 } from '../../src/domain/projects.ts';
@@ -34,6 +35,7 @@ import {
   problemsAt,
   reportOf,
   snapshotOf,
+  stageAt,
   timelyShare,
   yearOnYear,
   yearProgress,
@@ -172,6 +174,38 @@ describe('projects', () => {
     expect(of({ operating: '2018-05-01', eia: 'done' })).toEqual([]);
     expect(of({ completed: '2017-01-01', started: '2017-06-01' })).toContainEqual(['completed', 'before']);
     expect(of({ 'fund-loan': 2 })).toContainEqual(['total', 'funds-differ']);
+  });
+
+  it('R-N01 · a suspended project rests from its day until it is resumed, and counts all the while', () => {
+    const resting = project({
+      total: 20_000 * WAN,
+      started: '2018-01-10',
+      suspended: '2018-05-01',
+      resumed: '2018-09-01',
+    });
+    const at = (date: string) => stageAt(resting, day(date));
+    expect(['2018-04-30', '2018-05-01', '2018-08-31', '2018-09-01'].map(at)).toEqual([
+      'in-work',
+      'suspended',
+      'suspended',
+      'in-work',
+    ]);
+    expect(largeProjectAt([resting], T1, day('2018-06-30')).isMet).toBe(true);
+    expect(liveProjects([resting], day('2018-06-30'))).toHaveLength(1);
+  });
+
+  it('are on the map at their places, in the state of the quarter; cancelled or without a place, they are not', () => {
+    const site = '114.95,27.92';
+    const records = [
+      project({ site, started: '2018-05-10' }),
+      project({ site, cancelled: '2018-01-01' }),
+      project({ site: '27.92,114.95' }),
+      project({}),
+    ];
+    const at = (date: string) =>
+      projectSites(records, day(date)).map(({ at: place, state }) => [place, state]);
+    expect(at('2018-03-31')).toEqual([[[114.95, 27.92], 'planned']]);
+    expect(at('2018-06-30')).toEqual([[[114.95, 27.92], 'in-work']]);
   });
 
   it('cancelled and later projects are not among the live ones', () => {
@@ -390,6 +424,9 @@ describe('fields of registers', () => {
     ['problems', 'opened', '2018Q5', 'not-a-quarter'],
     ['projects', 'total', -1, 'negative'],
     ['projects', 'kind', 'castle', 'unknown-choice'],
+    ['projects', 'site', '27.92,114.95', 'not-a-position'],
+    ['projects', 'site', '3090123.5,38594321.2', 'not-a-position'],
+    ['projects', 'site', '114.95，27.92', null],
     ['annual-plans', 'contents', 'c1 c99', 'unknown-choice'],
     ['annual-plans', 'contents', 'c1 c9', null],
   ])('%s.%s: %s', (of, id, value, problem) => {

@@ -10,6 +10,7 @@ import type { IsoDate, Quarter } from '../../src/domain/quarter.ts';
 import { parseDelimited } from '../../src/formats/delimited.ts';
 import type { WrittenFile } from '../../src/formats/raw.ts';
 import { readSheets } from '../../src/formats/sheets.ts';
+import { inTownOrder, recordsOf } from '../../src/domain/register.ts';
 import { createActions } from '../../src/workspace/actions.ts';
 import { readAddress } from '../../src/workspace/address.ts';
 import { writeProgrammeCalendar } from '../../src/workspace/calendar.ts';
@@ -149,7 +150,8 @@ describe('a register', () => {
         bytesOf(await writeRegister(store.getState(), id)),
       );
       if (!read.ok) throw new Error(JSON.stringify(read.issues));
-      const own = store.getState().records.filter(({ register }) => register === id);
+      const { programme, records } = store.getState();
+      const own = inTownOrder(recordsOf(records, id), programme.towns);
       const filled = (fields: Readonly<Record<string, unknown>>) =>
         Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''));
       expect(

@@ -1,7 +1,8 @@
 /** Hosts the MapLibre atlas, which is loaded apart because it is most of the page's weight. */
 import { useEffect, useRef } from 'react';
 import { townBounds } from '../../map/scene.ts';
-import { isPlacing, shownCoverage } from '../../workspace/coverage.ts';
+import { shownCoverage } from '../../workspace/coverage.ts';
+import { isPutting } from '../../workspace/project-sites.ts';
 import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle } from '../workspace-context.tsx';
 import type { MapHandle } from './map-handle.ts';
@@ -43,13 +44,13 @@ export function AtlasView({ onHandle, readings, onFailure }: AtlasViewProps) {
           // While a boundary is drawn, or a facility tried out, a click belongs to that.
           onSelect: (id) => {
             const workspace = store.getState();
-            if (workspace.sketch === null && !isPlacing(workspace)) actions.selectTown(id);
+            if (workspace.sketch === null && !isPutting(workspace)) actions.selectTown(id);
           },
           onHover: actions.hoverTown,
           onPointer: (pointer) => readings.setState({ pointer }),
           onPlace: (number) => {
             const workspace = store.getState();
-            if (workspace.sketch || isPlacing(workspace)) return;
+            if (workspace.sketch || isPutting(workspace)) return;
             if (workspace.page === 'coverage' && workspace.coverage) {
               const gap = shownCoverage(workspace)?.gaps[number - 1];
               if (gap) actions.lookAt(gap.at, gap.geometry);
@@ -58,6 +59,10 @@ export function AtlasView({ onHandle, readings, onFailure }: AtlasViewProps) {
             const places = placesOf(summaryOf(landOf(workspace), workspace.town));
             const place = places.find((candidate) => candidate.number === number);
             if (place) actions.pointAt(place.finding.id, place.index);
+          },
+          onProject: (id) => {
+            const workspace = store.getState();
+            if (workspace.sketch === null && !isPutting(workspace)) actions.showProject(id);
           },
           onReady: () => {
             document.documentElement.dataset['ready'] = 'true';

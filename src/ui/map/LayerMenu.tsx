@@ -24,7 +24,7 @@ export function LayerMenu() {
             <Checkbox
               key={layer}
               label={texts.map.layer[layer]}
-              checked={layers[layer]}
+              checked={layers[layer] ?? false}
               onChange={() => actions.toggleLayer(layer)}
             />
           ))}

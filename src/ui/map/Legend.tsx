@@ -1,6 +1,11 @@
-/** What the three kinds of boundary look like, in the map's own strokes. */
+/** What boundaries, facilities and projects look like, in the map's own strokes. */
+import { SITE_STATES } from '../../domain/projects.ts';
+import { projectMark } from '../../map/marks.ts';
+import { THEME_TOKENS } from '../../map/theme.ts';
+import { sitesShown } from '../../workspace/project-sites.ts';
 import { EXPECTED_KINDS, sampleState } from '../../workspace/select.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
+import { elementOf } from './plate-element.ts';
 import css from './Legend.module.css';
 
 export function Legend() {
@@ -15,7 +20,9 @@ export function Legend() {
   const isCoverage = useWorkspace(
     ({ coverage, page, town }) => page === 'coverage' && town !== null && coverage != null,
   );
-  if (!mapped && !hasFacilities) return null;
+  const sites = useWorkspace(sitesShown);
+  const theme = useWorkspace((workspace) => workspace.theme);
+  if (!mapped && !hasFacilities && sites.length === 0) return null;
   return (
     <div className={css['legend']} role="group" aria-label={texts.map.legend}>
       {EXPECTED_KINDS.filter((kind) => layers[kind]).map((kind) => (
@@ -34,6 +41,14 @@ export function Legend() {
             {texts.facilities.statuses[status]}
           </span>
         ))}
+      {SITE_STATES.filter((state) => sites.some((site) => site.state === state)).map((state) => (
+        <span key={state} className={css['entry']}>
+          <svg viewBox="-9 -9 18 18" className={css['project']} aria-hidden>
+            {elementOf(projectMark(state, [0, 0], 6, THEME_TOKENS[theme]), state)}
+          </svg>
+          {texts.registers.siteStates[state]}
+        </span>
+      ))}
       {isCoverage && (
         <span className={css['entry']}>
           <span className={css['swatch']} data-kind="gap" aria-hidden />

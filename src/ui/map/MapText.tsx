@@ -2,6 +2,7 @@
 import { fill } from '../../text/dictionary.ts';
 import { formatArea, formatQuarter } from '../../text/format.ts';
 import { nameIn, statusText } from '../../text/speak.ts';
+import { sitesShown } from '../../workspace/project-sites.ts';
 import { EXPECTED_KINDS } from '../../workspace/select.ts';
 import { useLand, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './MapText.module.css';
@@ -11,6 +12,7 @@ export function MapText() {
   const land = useLand();
   const language = useWorkspace((workspace) => workspace.language);
   const quarter = useWorkspace((workspace) => workspace.quarter);
+  const sites = useWorkspace(sitesShown);
   const comma = language === 'zh' ? '，' : ', ';
   return (
     <details className={css['words']}>
@@ -23,6 +25,11 @@ export function MapText() {
               const area = facts[kind]?.area;
               return area ? [`${texts.kinds[kind]} ${formatArea(area.ellipsoid, 'km2', language)}`] : [];
             });
+            const own = sites
+              .filter((site) => site.town === town.id)
+              .map(({ name, state }) =>
+                fill(texts.registers.siteOf, { name, state: texts.registers.siteStates[state] }),
+              );
             return (
               <li key={town.id}>
                 {fill(texts.map.asTextTown, {
@@ -30,6 +37,7 @@ export function MapText() {
                   status: worst ? statusText(worst, language) : texts.status.missingBoundary,
                   areas: areas.length > 0 ? areas.join(comma) : texts.land.noBoundary,
                 })}
+                {own.length > 0 && ` ${own.join(texts.lists.comma)}`}
               </li>
             );
           })}

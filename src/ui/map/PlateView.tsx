@@ -5,7 +5,8 @@ import { plateOf, plateView } from '../../map/plate.ts';
 import { townBounds } from '../../map/scene.ts';
 import type { Bounds } from '../../map/scene.ts';
 import type { TownId } from '../../domain/model.ts';
-import { isPlacing, shownCoverage } from '../../workspace/coverage.ts';
+import { shownCoverage } from '../../workspace/coverage.ts';
+import { isPutting } from '../../workspace/project-sites.ts';
 import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle, useWorkspace } from '../workspace-context.tsx';
 import type { MapHandle } from './map-handle.ts';
@@ -57,9 +58,13 @@ export function PlateView({ onHandle }: PlateViewProps) {
 
   const plate = useMemo(() => (size ? plateOf(scene, { ...size, bounds }) : null), [scene, size, bounds]);
   const click = (event: MouseEvent): void => {
-    const element = (event.target as Element).closest<SVGElement>('[data-place], [data-town]');
+    const element = (event.target as Element).closest<SVGElement>(
+      '[data-place], [data-project], [data-town]',
+    );
     const state = store.getState();
-    if (state.sketch || isPlacing(state)) return;
+    if (state.sketch || isPutting(state)) return;
+    const project = element?.dataset['project'];
+    if (project !== undefined) return actions.showProject(project);
     const number = Number(element?.dataset['place']);
     if (state.page === 'coverage' && state.coverage) {
       const gap = shownCoverage(state)?.gaps[number - 1];

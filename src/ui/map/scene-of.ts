@@ -21,6 +21,7 @@ import { statusAt } from '../../domain/facility.ts';
 import { coverageAt, NUMBERED_GAPS, serviceDistance, thoughtGeometry } from '../../workspace/coverage.ts';
 import type { CoverageChoice } from '../../workspace/coverage-choice.ts';
 import { facilitiesFor } from '../../workspace/coverage-facilities.ts';
+import { sitesShown } from '../../workspace/project-sites.ts';
 import { landOf, placesOf, sampleState, summaryOf } from '../../workspace/select.ts';
 import type { Land } from '../../workspace/select.ts';
 import type { ContextLayers, PlacePointer, Preview, Workspace } from '../../workspace/store.ts';
@@ -74,6 +75,8 @@ export function createSceneBuilder(): (workspace: Workspace) => MapScene {
         incoming(workspace.preview),
       ),
       gaps: coverage.gaps,
+      sites: sitesShown(workspace),
+      activeSite: workspace.project ?? null,
       activePlace: place === null ? null : (shown.numbers.get(keyOf(place)) ?? null),
       seats: seats(context, language),
       rivers: context.rivers,

@@ -1,6 +1,7 @@
 /** 详情: every field of one record in a sheet of its own, with what is wrong beside it, and who changed it last. */
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import type { RegisterRecord } from '../../domain/model.ts';
+import { SITE_FIELD } from '../../domain/projects.ts';
 import { recordProblems } from '../../domain/register-check.ts';
 import type { FieldProblem } from '../../domain/register-check.ts';
 import { textIn } from '../../domain/register.ts';
@@ -79,6 +80,20 @@ export function RecordSheet({ record, register, unit, onClose }: RecordSheetProp
                       actions.putRecord(register.id, record.town, { [field.id]: value }, record.id);
                   }}
                 />
+                {field.id === SITE_FIELD && register.id === 'projects' && (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    mt={4}
+                    disabled={isReadOnly}
+                    onClick={() => {
+                      onClose();
+                      actions.startSiting(record.id);
+                    }}
+                  >
+                    {texts.registers.sitePick}
+                  </Button>
+                )}
                 {wrong.map((problem) => (
                   <small key={problem.code} className={css['problem']}>
                     {wordOf(problem)}

@@ -1,11 +1,13 @@
 /** 台账登记: registers as tables, filtered, typed in place, exported; their columns are data of the programme. */
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconMapPin, IconMapPinPlus, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import type { FieldValue, RegisterRecord, TownId } from '../../domain/model.ts';
-import { LARGE_PROJECT } from '../../domain/progress.ts';
+import { LARGE_PROJECT, stageAt } from '../../domain/progress.ts';
+import { SITE_FIELD } from '../../domain/projects.ts';
+import { lastDayOf } from '../../domain/quarter.ts';
 import { recordProblems } from '../../domain/register-check.ts';
-import { numberIn, recordsOf, textIn } from '../../domain/register.ts';
+import { inTownOrder, numberIn, positionIn, recordsOf, textIn } from '../../domain/register.ts';
 import type { Register } from '../../domain/register.ts';
 import { fill } from '../../text/dictionary.ts';
 import { nameIn } from '../../text/speak.ts';
@@ -59,9 +61,21 @@ function RegisterTable({ register, unit, isOpen }: RegisterTableProps) {
   const [search, setSearch] = useState('');
   const [sheet, setSheet] = useState<string | null>(null);
   const name = nameIn(register.name, language);
-  const records = recordsOf(all, register.id).filter(
+  const project = useWorkspace((workspace) => workspace.project ?? null);
+  const records = inTownOrder(recordsOf(all, register.id), towns).filter(
     ({ town }) => selected === null || town === null || town === selected,
   );
+  // Chosen on the map: its line has to be seen, whatever was filtered or folded.
+  const isAsked = project !== null && records.some(({ id }) => id === project);
+  const [asked, setAsked] = useState(project);
+  if (project !== asked) {
+    setAsked(project);
+    if (isAsked) {
+      setOpened(true);
+      setFilter(null);
+      setSearch('');
+    }
+  }
   const shown = records.filter(
     (record) =>
       (filter === null || textIn(record, filter.field) === filter.value) &&
@@ -218,16 +232,17 @@ function Row({ record, register, unit, isReadOnly, onOpen }: RowProps) {
   const language = useWorkspace((workspace) => workspace.language);
   const title = textIn(record, register.fields[0]!.id) || record.id;
   const problems = recordProblems(register, record);
-  const isLarge =
-    register.id === 'projects' &&
-    record.fields['introduced'] === true &&
-    (numberIn(record, 'total') ?? 0) >= LARGE_PROJECT;
   const put = (field: string, value: FieldValue): void => {
     if (value !== (record.fields[field] ?? null))
       actions.putRecord(register.id, record.town, { [field]: value }, record.id);
   };
+  const isLookedAt = useWorkspace((workspace) => workspace.project === record.id);
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isLookedAt) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isLookedAt]);
   return (
-    <tr>
+    <tr ref={row} data-selected={isLookedAt}>
       <td className={css['tools']}>
         <ActionIcon
           variant="subtle"
@@ -248,12 +263,12 @@ function Row({ record, register, unit, isReadOnly, onOpen }: RowProps) {
         >
           <IconTrash aria-hidden />
         </ActionIcon>
+        {register.id === 'projects' && <ProjectPlace project={record} isReadOnly={isReadOnly} />}
         {problems.length > 0 && (
           <small className={css['problem']}>
             {fill(texts.registers.problems, { count: problems.length })}
           </small>
         )}
-        {isLarge && <small>{texts.registers.largeProject}</small>}
       </td>
       <th scope="row">
         <TownChoice record={record} register={register} title={title} isOff={isReadOnly} />
@@ -273,6 +288,45 @@ function Row({ record, register, unit, isReadOnly, onOpen }: RowProps) {
           </td>
         ))}
     </tr>
+  );
+}
+
+/** Where a project is and how far: the way to its place on the map, or to saying it. */
+function ProjectPlace({
+  project,
+  isReadOnly,
+}: {
+  readonly project: RegisterRecord;
+  readonly isReadOnly: boolean;
+}) {
+  const texts = useTexts();
+  const actions = useActions();
+  const asOf = lastDayOf(useWorkspace((workspace) => workspace.quarter));
+  const stage = stageAt(project, asOf);
+  const isLarge = project.fields['introduced'] === true && (numberIn(project, 'total') ?? 0) >= LARGE_PROJECT;
+  const hasSite = positionIn(project, SITE_FIELD) !== null;
+  const label = fill(hasSite ? texts.registers.lookAt : texts.registers.sitePickOf, {
+    project: textIn(project, 'name'),
+  });
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        disabled={!hasSite && isReadOnly}
+        aria-label={label}
+        title={label}
+        onClick={() => (hasSite ? actions.lookAtProject(project.id) : actions.startSiting(project.id))}
+      >
+        {hasSite ? <IconMapPin aria-hidden /> : <IconMapPinPlus aria-hidden />}
+      </ActionIcon>
+      <small>
+        {[
+          stage === null ? texts.registers.stageLater : texts.registers.stages[stage],
+          ...(isLarge ? [texts.registers.largeProject] : []),
+        ].join(' · ')}
+      </small>
+    </>
   );
 }
 
