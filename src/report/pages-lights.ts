@@ -1,5 +1,5 @@
 /** 红黄绿灯总表 and 设施覆盖: towns by subjects, the same lights as on the page 进度. */
-import { declaredAt, judgeTarget, rateOf } from '../domain/coverage.ts';
+import { declaredAt, rateOf } from '../domain/coverage.ts';
 import type { Rate, TargetVerdict } from '../domain/coverage.ts';
 import type { Light } from '../domain/finding.ts';
 import type { Town } from '../domain/programme.ts';
@@ -7,8 +7,9 @@ import type { Quarter } from '../domain/quarter.ts';
 import { fill } from '../text/dictionary.ts';
 import { formatNumber, formatShare } from '../text/format.ts';
 import { nameIn, subjectTitle } from '../text/speak.ts';
+import { targetVerdictAt } from '../workspace/coverage.ts';
 import { progressOf } from '../workspace/progress.ts';
-import { asOfDate, joined, listed, reported, shortName } from './context.ts';
+import { joined, listed, reported, shortName } from './context.ts';
 import type { DeckContext } from './context.ts';
 import { cell, oneColumn } from './page.ts';
 import type { Cell, DraftPage } from './page.ts';
@@ -92,7 +93,7 @@ export function coveragePage(context: DeckContext): DraftPage {
     const rate = observation && rateOf(observation);
     return {
       rate: rate?.ok ? rate.value : null,
-      verdict: judgeTarget(target, asOfDate(context), observation, null),
+      verdict: targetVerdictAt(source, town.id, target, quarter),
     };
   };
   const rows = source.programme.towns.map((town) => ({

@@ -100,6 +100,13 @@ export function keepShares(
   });
 }
 
+/** The share of one cell at once, measured where it is not known yet; null where there is nothing to measure against. */
+export function shareNow(source: ShareSource, cell: CellRef): number | null {
+  const missing = missingShares(source, [cell]);
+  keepShares(source.facilities, missing, measureShares(missing.map(({ request }) => request)));
+  return shareOf(source, cell)?.share ?? null;
+}
+
 /** Of a quarter slider run through and a few distances; beyond that it is measured again. */
 const MOST_KEPT = 20_000;
 

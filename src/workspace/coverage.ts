@@ -19,9 +19,10 @@ import type { CoverageGap, CoverageMeasure } from '../geo/coverage.ts';
 import { lineLength } from '../geo/network.ts';
 import type { LineGeometry } from '../geo/network.ts';
 import { isValid } from '../geo/validity.ts';
+import { DEFAULT_REFERENCE } from './coverage-choice.ts';
 import type { CoverageChoice, ReferenceKind } from './coverage-choice.ts';
 import { facilitiesFor } from './coverage-facilities.ts';
-import { shareOf } from './coverage-shares.ts';
+import { shareNow, shareOf } from './coverage-shares.ts';
 import type { CellRef, NextQuestion } from './coverage-shares.ts';
 import { programmeRead } from './select.ts';
 import type { Workspace } from './store.ts';
@@ -250,6 +251,24 @@ export function measuredAt(
 ): number | null | undefined {
   const share = shareOf(source, cellRef(town, kind, quarter, reference));
   return share === null ? null : share?.share;
+}
+
+/**
+ * The verdict on a 全覆盖 target, the same as a light and in the meeting as on 设施覆盖. The map is asked only where
+ * full coverage is declared: nothing else turns on it, and measuring takes a moment.
+ */
+export function targetVerdictAt(
+  source: CoverageSource & Pick<Workspace, 'records'>,
+  town: TownId,
+  target: Programme['coverageTargets'][number],
+  quarter: Quarter,
+): TargetVerdict {
+  const programme = programmeRead(source);
+  const kind = programme.facilityKinds.find(({ id }) => id === target.facilityKind);
+  const observation = declaredAt(programme, source.observations, town, target.facilityKind, quarter);
+  const isFull = rateIn(observation)?.isFull ?? false;
+  const measured = isFull && kind ? shareNow(source, cellRef(town, kind, quarter, DEFAULT_REFERENCE)) : null;
+  return judgeTarget(target, lastDayOf(quarter), observation, measured);
 }
 
 function cellRef(town: TownId, kind: FacilityKind, quarter: Quarter, reference: ReferenceKind): CellRef {

@@ -1,5 +1,4 @@
 /** 进度 at the quarter on show: lights, investment, projects, problems. Kept while what it is made of stands. */
-import { declaredAt, judgeTarget } from '../domain/coverage.ts';
 import { ranked, townLights } from '../domain/lights.ts';
 import type { TownLights } from '../domain/lights.ts';
 import type { RegisterRecord, TownId } from '../domain/model.ts';
@@ -16,6 +15,7 @@ import {
 import type { CurvePoint, ProblemFacts, ReportFacts, YearProgress } from '../domain/progress.ts';
 import { lastDayOf, quartersBetween } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
+import { targetVerdictAt } from './coverage.ts';
 import { landOf, programmeRead } from './select.ts';
 import type { Workspace } from './store.ts';
 
@@ -41,7 +41,7 @@ export interface ProgressFacts {
 
 type ProgressSource = Pick<
   Workspace,
-  'programme' | 'boundaries' | 'decisions' | 'observations' | 'records' | 'quarter' | 'context'
+  'programme' | 'boundaries' | 'decisions' | 'facilities' | 'observations' | 'records' | 'quarter' | 'context'
 >;
 
 const kept = new WeakMap<
@@ -51,7 +51,7 @@ const kept = new WeakMap<
 
 /** Everything the page 进度 shows of a quarter, in document order. */
 export function progressOf(workspace: ProgressSource): ProgressFacts {
-  const { observations, records, programme, boundaries, decisions, quarter } = workspace;
+  const { observations, records, programme, boundaries, decisions, facilities, quarter } = workspace;
   const byQuarter =
     kept.get(observations) ?? new Map<Quarter, { source: ProgressSource; facts: ProgressFacts }>();
   kept.set(observations, byQuarter);
@@ -60,7 +60,8 @@ export function progressOf(workspace: ProgressSource): ProgressFacts {
     known?.source.records === records &&
     known.source.programme === programme &&
     known.source.boundaries === boundaries &&
-    known.source.decisions === decisions;
+    known.source.decisions === decisions &&
+    known.source.facilities === facilities;
   if (known && isSame) return known.facts;
   const facts = progressFacts(workspace);
   byQuarter.set(quarter, { source: workspace, facts });
@@ -90,12 +91,7 @@ function progressFacts(workspace: ProgressSource): ProgressFacts {
   const pair = investmentPair(programme);
   const towns = land.towns.map(({ town, worst }): TownProgress => {
     const coverage = programme.coverageTargets.map((target) =>
-      judgeTarget(
-        target,
-        asOf,
-        declaredAt(programme, observations, town.id, target.facilityKind, quarter),
-        null,
-      ),
+      targetVerdictAt(workspace, town.id, target, quarter),
     );
     return {
       town,

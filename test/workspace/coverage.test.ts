@@ -10,8 +10,16 @@ import { choiceOf } from '../../src/workspace/coverage-choice.ts';
 import { figuresOf, looseEnds } from '../../src/workspace/coverage-figures.ts';
 import { measureShares, missingShares, shareOf } from '../../src/workspace/coverage-shares.ts';
 import type { CellRef } from '../../src/workspace/coverage-shares.ts';
-import { coverageAt, serviceDistance, shownCoverage } from '../../src/workspace/coverage.ts';
+import {
+  cellKey,
+  coverageAt,
+  serviceDistance,
+  shownCoverage,
+  targetsOf,
+} from '../../src/workspace/coverage.ts';
+import { progressOf } from '../../src/workspace/progress.ts';
 import { createWorkspace } from '../../src/workspace/store.ts';
+import type { Workspace } from '../../src/workspace/store.ts';
 import { areaOf, boxOf, facility, ground, lineAt, pointAt } from '../fixtures/facilities.ts';
 import { squareBoundary, workspaceOf } from '../fixtures/workspace.ts';
 
@@ -256,5 +264,55 @@ describe('figures of a kind', () => {
       ['F2'],
       ['F2'],
     ]);
+  });
+});
+
+describe('a 全覆盖 target', () => {
+  const target = {
+    facilityKind: 'water',
+    name: { zh: '供水', en: 'water' },
+    due: '2020-12-31' as Programme['coverageTargets'][number]['due'],
+    strength: 'must' as const,
+    clause: '4.1' as Kind['clause'],
+  };
+  const declared = (served: number): Workspace => {
+    const plain = workspaceWith([pipe]);
+    const indicator = {
+      id: 'water-rate',
+      facilityKind: 'water',
+      measure: 'rate',
+      bases: ['户数'],
+    } as unknown as Programme['indicators'][number];
+    return {
+      ...plain,
+      programme: { ...plain.programme, indicators: [indicator], coverageTargets: [target] },
+      observations: [
+        {
+          id: 'o',
+          town: T1,
+          indicator: 'water-rate',
+          quarter: QUARTER,
+          value: served,
+          total: 100,
+          basis: '户数',
+          source: { kind: 'reported' },
+        },
+      ],
+    };
+  };
+  const lightIn = (workspace: Workspace) =>
+    progressOf(workspace).towns[0]!.lights.lights.find(({ subject }) => subject === 'coverage/water')?.light;
+
+  it('declared in full but not on the map is looked into, as a light as on its page, measured before or not', () => {
+    const workspace = declared(100);
+    expect(lightIn(workspace)).toBe('amber');
+    const onPage = targetsOf(workspace, 'built').get(cellKey(T1, 'water'));
+    expect([onPage?.verdict.state, onPage?.verdict.light]).toEqual(['differs', 'amber']);
+  });
+
+  it('short of what is to be served is no question to the map', () => {
+    const workspace = declared(90);
+    expect(lightIn(workspace)).toBe('grey');
+    expect(shareOf(workspace, cell('2018Q2'))).toBeUndefined();
   });
 });
