@@ -9,6 +9,7 @@ import type { Quarter } from '../../src/domain/quarter.ts';
 import { metres } from '../../src/domain/units.ts';
 import { ellipsoidArea } from '../../src/geo/area.ts';
 import { measureCoverage } from '../../src/geo/coverage.ts';
+import { coverageByGeos } from './coverage-geos.ts';
 import { shareByJsts } from './coverage-jsts.ts';
 import { timed } from './row.ts';
 import type { BenchRow } from './row.ts';
@@ -30,6 +31,11 @@ export function coverageRows(): BenchRow[] {
   const cell = timed(() => void ours(DISTANCE + 1e-6 * (slide += 1)), 15);
   const turf = once(() => shareByTurf(town, facilities));
   const coarse = once(() => shareByJsts(town, lines, DISTANCE, 8));
+  const geos = coverageByGeos(town, lines, DISTANCE);
+  const mine = ours(DISTANCE);
+  const toGeos = geos
+    ? `; ${((mine - geos.share) * 100).toFixed(4)} from GEOS`
+    : '; Shapely is not installed';
   return [
     {
       name: 'coverage · one town, 300 segments, with its gaps',
@@ -37,9 +43,10 @@ export function coverageRows(): BenchRow[] {
       rivals: [
         { name: 'turf', ms: turf.ms },
         { name: 'jsts', ms: coarse.ms },
+        ...(geos ? [{ name: 'GEOS (Shapely)', ms: geos.ms }] : []),
       ],
-      goal: '≥ 500× turf; within 0.01 points at 64 segments',
-      note: `points off the fine reference: ours ${off(ours(DISTANCE))}, turf ${off(turf.share)}, jsts at 8 segments ${off(coarse.share)}`,
+      goal: '≥ 500× turf, ≥ 4× GEOS; within 0.01 points at 64 segments',
+      note: `points off the fine reference: ours ${off(mine)}, turf ${off(turf.share)}, jsts at 8 segments ${off(coarse.share)}${toGeos}`,
     },
     {
       name: 'coverage · one step of the distance slider',
