@@ -48,12 +48,19 @@ function withOption(programme: Programme, subject: Reading, option: ReadingOptio
       };
     }
     case 'light-rule': {
-      const { amberFrom = 0, redFrom = 0 } = option;
+      const { amberFrom = 0, redFrom = 0, basis = 'points' } = option;
       const lightRules = programme.lightRules.map((each) =>
-        isTarget(each) ? { ...each, amberFrom, redFrom, source: option.name } : each,
+        isTarget(each) ? { ...each, amberFrom, redFrom, basis, source: option.name } : each,
       );
       return { ...programme, lightRules };
     }
+    case 'service-distance':
+      return {
+        ...programme,
+        facilityKinds: programme.facilityKinds.map((each) =>
+          isTarget(each) ? kindServing(each, option) : each,
+        ),
+      };
     case 'coverage-tolerance':
       return {
         ...programme,
@@ -72,6 +79,21 @@ function withOption(programme: Programme, subject: Reading, option: ReadingOptio
         limitRules: programme.limitRules.map((rule) => ruleWith(rule, subject, option)),
       };
   }
+}
+
+/** The preset of that distance becomes the one that is taken unasked; a distance that is no preset is called by the option. */
+function kindServing(
+  kind: Programme['facilityKinds'][number],
+  { name, value = 0 }: ReadingOption,
+): Programme['facilityKinds'][number] {
+  const { serviceDistance: own, otherDistances } = kind;
+  const presets = own ? [own, ...otherDistances] : otherDistances;
+  const wanted = presets.find((each) => each.metres === value);
+  return {
+    ...kind,
+    serviceDistance: wanted ?? { metres: metres(value), preset: name.zh, source: name },
+    otherDistances: presets.filter((each) => each !== wanted),
+  };
 }
 
 /** A rule that is changed says so in version and method, so that a verdict names the reading that made it. */

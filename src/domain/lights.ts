@@ -18,6 +18,7 @@ export interface LightReason {
     | 'land'
     | 'land-missing'
     | 'schedule'
+    | 'schedule-ratio'
     | 'schedule-unreported'
     | 'schedule-unplanned'
     | 'large-project'
@@ -102,6 +103,19 @@ export function scheduleLight(
   return behind >= amberFrom ? 'amber' : 'green';
 }
 
+/**
+ * By ratio: what was done of what was planned up to then. Below `amberFrom` is amber, below `redFrom` red; where nothing
+ * was planned yet (null) nothing is behind. Capped by the wording.
+ */
+export function ratioLight(
+  ratio: number | null,
+  { amberFrom, redFrom }: Pick<LightRule, 'amberFrom' | 'redFrom'>,
+  strength: Strength,
+): Light {
+  if (ratio === null || ratio >= amberFrom) return 'green';
+  return ratio < redFrom ? capped('red', strength) : 'amber';
+}
+
 /** REQUIREMENTS §0: red is for 必 alone. */
 export function capped(light: Light, strength: Strength): Light {
   return light === 'red' && strength !== 'must' ? 'amber' : light;
@@ -173,6 +187,16 @@ function scheduleLightOf(
     amber: rule.amberFrom,
     red: rule.redFrom,
   };
+  if (rule.basis === 'ratio') {
+    const ratio = year.plannedToDate === 0 ? null : (year.done ?? 0) / year.plannedToDate;
+    return light(
+      rule.id,
+      ratioLight(ratio, rule, strength),
+      strength,
+      { code: 'schedule-ratio', params: { ...params, plannedToDate: year.plannedToDate, ratio: ratio ?? 1 } },
+      false,
+    );
+  }
   return light(
     rule.id,
     scheduleLight(year.deviation, rule, strength),

@@ -9,7 +9,7 @@ import { indicator } from './indicator.ts';
 import { BOUNDARY_KINDS, TOURISM_STATUSES } from './model.ts';
 import type { ClauseId, TownId, UnitId } from './model.ts';
 import type { IsoDate } from './quarter.ts';
-import { reading } from './readings.ts';
+import { reading, SCHEDULE_BASES } from './readings.ts';
 import { register } from './register.ts';
 import { area, bilingual, brand, date, filled, length, parseWith, quarter } from './schema.ts';
 import { strength } from './strength.ts';
@@ -298,13 +298,18 @@ export const programmeSchema = z.strictObject({
   ),
   /** What towns report each quarter. */
   indicators: z._default(z.array(indicator), []),
-  /** When a figure turns amber or red. schedule: so far behind the plan of the year to date, shares of the year's plan. */
+  /**
+   * When a figure turns amber or red against the plan of the year to date. By points: at so many shares of the year's
+   * plan behind it · by ratio: below such a part of what was planned up to then.
+   */
   lightRules: z._default(
     z.array(
       z.strictObject({
         id: filled,
         indicator: filled,
         kind: z.literal('schedule'),
+        /** Absent: points. */
+        basis: z.optional(z.enum(SCHEDULE_BASES)),
         amberFrom: z.number().check(z.nonnegative()),
         redFrom: z.number().check(z.nonnegative()),
         source: bilingual,

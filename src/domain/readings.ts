@@ -7,10 +7,14 @@ import type { ClauseId, RegisterRecord } from './model.ts';
 import { recordsOf, textIn } from './register.ts';
 import { bilingual, brand, date, filled } from './schema.ts';
 
+/** How far behind schedule is said: in points of the year's plan, or as a part of what was planned up to then. */
+export const SCHEDULE_BASES = ['points', 'ratio'] as const;
+
 /**
  * What an option is put into. gap: metres · tolerances: m², or a share · milestone-dates: 0 strict, 1 lenient ·
- * due-date: of the goals and milestones in `targets` · light-rule: of those in `targets` · measure-figure: the figure
- * `figure` of the measures in `targets`.
+ * due-date: of the goals and milestones in `targets` · light-rule: of those in `targets`, by points or by
+ * ratio · measure-figure: the figure `figure` of the measures in `targets` · service-distance: metres, of the kinds of
+ * facility in `targets`.
  */
 const EFFECTS = [
   'contiguity-gap',
@@ -21,6 +25,7 @@ const EFFECTS = [
   'due-date',
   'light-rule',
   'measure-figure',
+  'service-distance',
 ] as const;
 
 const option = z.strictObject({
@@ -30,6 +35,8 @@ const option = z.strictObject({
   date: z.optional(date),
   amberFrom: z.optional(z.number().check(z.nonnegative())),
   redFrom: z.optional(z.number().check(z.nonnegative())),
+  /** Of amberFrom and redFrom; absent: points. */
+  basis: z.optional(z.enum(SCHEDULE_BASES)),
 });
 
 export const reading = z

@@ -31,17 +31,28 @@ export function lightReason(
   switch (code) {
     case 'land':
       return fill(why.land, { state: word(texts.states, params['state']) });
-    case 'schedule': {
+    case 'schedule':
+    case 'schedule-ratio': {
       const by = programme.lightRules.find(({ id }) => id === subject);
-      const text = fill(why.schedule, {
-        planned: money('planned'),
-        done: money('done'),
-        share: formatShare(Number(params['share'])),
-        direction: Number(params['deviation']) >= 0 ? ahead : late,
-        points: points('deviation'),
-        amber: points('amber'),
-        red: points('red'),
-      });
+      const share = (key: string, decimals = 1): string => formatShare(Number(params[key]), decimals);
+      const text =
+        code === 'schedule'
+          ? fill(why.schedule, {
+              planned: money('planned'),
+              done: money('done'),
+              share: share('share'),
+              direction: Number(params['deviation']) >= 0 ? ahead : late,
+              points: points('deviation'),
+              amber: points('amber'),
+              red: points('red'),
+            })
+          : fill(why['schedule-ratio'], {
+              plannedToDate: money('plannedToDate'),
+              done: money('done'),
+              ratio: share('ratio'),
+              amber: share('amber', 0),
+              red: share('red', 0),
+            });
       return by ? `${text} ${fill(rule, { source: nameIn(by.source, language) })}` : text;
     }
     case 'large-project':

@@ -36,6 +36,8 @@ const zh = {
     'land-missing': '没有可判定的边界。',
     schedule:
       '年度计划 {planned}，已完成 {done}（{share}），比序时进度{direction}{points} 个百分点；落后 {amber}—{red} 个百分点为黄，超过为红。',
+    'schedule-ratio':
+      '到本季度应完成 {plannedToDate}，已完成 {done}，为序时的 {ratio}；低于 {amber} 为黄，低于 {red} 为红。',
     'schedule-unreported': '本季度完成投资未报。',
     'schedule-unplanned': '没有本年度的投资计划。',
     'large-project': '有1个1亿元以上引进项目：{name}，总投资 {total}。',
@@ -284,6 +286,8 @@ const en: typeof zh = {
     'land-missing': 'No boundary to judge.',
     schedule:
       'Planned for the year {planned}, done {done} ({share}), {direction}{points} points against the schedule; amber from {amber} to {red} points behind, red beyond.',
+    'schedule-ratio':
+      'Planned up to the quarter {plannedToDate}, done {done}: {ratio} of the schedule; amber below {amber}, red below {red}.',
     'schedule-unreported': 'Completed investment of the quarter is not reported.',
     'schedule-unplanned': 'No investment is planned for this year.',
     'large-project': 'One introduced project of 100 million yuan: {name}, {total}.',

@@ -101,8 +101,8 @@ export function coverageAt(
 
 /** The measure of the sheet that is open; null when none is, or there is nothing to measure against. */
 export function shownCoverage(workspace: Workspace): CoverageMeasure | null {
-  const { programme, town, quarter, coverage } = workspace;
-  const kind = programme.facilityKinds.find(({ id }) => id === coverage?.kind);
+  const { town, quarter, coverage } = workspace;
+  const kind = programmeRead(workspace).facilityKinds.find(({ id }) => id === coverage?.kind);
   if (!town || !coverage || !kind) return null;
   const { metres: distance } = serviceDistance(kind, coverage.distance);
   return coverageAt(workspace, town, kind.id, quarter, { ...coverage, distance });
@@ -122,8 +122,8 @@ export function shownWithout(workspace: Workspace): CoverageMeasure | null {
 
 /** What has to be known to say where one more would help most; null when nothing is left to serve. */
 export function proposalFor(workspace: Workspace): NextQuestion | null {
-  const { boundaries, programme, town, quarter, coverage } = workspace;
-  const kind = programme.facilityKinds.find(({ id }) => id === coverage?.kind);
+  const { boundaries, town, quarter, coverage } = workspace;
+  const kind = programmeRead(workspace).facilityKinds.find(({ id }) => id === coverage?.kind);
   const measure = shownCoverage(workspace);
   if (!coverage || !town || !kind || !measure || measure.gaps.length === 0) return null;
   const boundary = boundaryAt(boundaries, town, coverage.reference, quarter);
@@ -207,10 +207,11 @@ type TargetSource = CoverageSource & Pick<Workspace, 'records' | 'quarter' | 'co
 
 /** The cells of the 全覆盖 columns by town and kind; one table for as long as nothing it is made of changes. */
 export function targetsOf(source: TargetSource, reference: ReferenceKind): ReadonlyMap<string, TargetCell> {
-  const { programme, boundaries, facilities, observations, quarter, coverageRun } = source;
+  const { boundaries, facilities, observations, quarter, coverageRun } = source;
+  const programme = programmeRead(source);
   const made = [
-    programmeRead(source),
     programme,
+    source.programme,
     boundaries,
     facilities,
     observations,

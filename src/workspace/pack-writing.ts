@@ -1,15 +1,16 @@
 /** 方案编制: a district's own pack made from one that is there — changed, checked by the schema, written as an archive. */
 import { failure } from '../domain/issue.ts';
 import type { Result } from '../domain/issue.ts';
-import type { ClauseId, TownId } from '../domain/model.ts';
+import type { ClauseId, TownId, UnitId } from '../domain/model.ts';
 import type { Pack } from '../domain/pack.ts';
 import { parseProgramme } from '../domain/programme.ts';
-import type { Clause, Programme, Town } from '../domain/programme.ts';
+import type { Clause, Programme, Town, Unit } from '../domain/programme.ts';
 import { writeArchive } from '../formats/archive.ts';
 import type { WrittenFile } from '../formats/raw.ts';
 import type { PackDraft } from './policy-choice.ts';
 
 type Milestone = Programme['milestones'][number];
+type Measure = Programme['measures'][number];
 
 /** A draft that says what the programme says, under an id of its own. */
 export function startDraft(programme: Programme): PackDraft {
@@ -21,7 +22,8 @@ export const UNWRITTEN = '（待填）';
 
 /**
  * A draft of nothing but what every district needs — kinds of facility, figures, registers, limits, readings — with
- * one clause and one town to begin with. What belongs to one policy (measures, units, duties, goals) is left out.
+ * one clause and one town to begin with. What belongs to one policy (measures, units, duties, goals) is left out; the
+ * register in which applications for measures are kept stays, for the measures that are written.
  */
 export function blankDraft(programme: Programme, town: string): PackDraft {
   const unwritten = { zh: UNWRITTEN, en: UNWRITTEN };
@@ -113,8 +115,7 @@ export function checkedDraft({ id, programme }: PackDraft): Result<Programme> {
 
 /** A town more, at the end; its id is free. */
 export function withTown(programme: Programme, name: string): Programme {
-  const numbers = programme.towns.map(({ id }) => Number(/\d+$/.exec(id)?.[0] ?? 0));
-  const id = `T${Math.max(0, ...numbers) + 1}` as TownId;
+  const id = freeId('T', programme.towns) as TownId;
   const clause = programme.towns[0]?.clause ?? programme.clauses[0]!.id;
   const both = { zh: name, en: name };
   const town: Town = {
@@ -142,10 +143,9 @@ export function withoutTown(programme: Programme, id: TownId): Programme {
 
 /** A milestone more, due at the end of the programme. */
 export function withMilestone(programme: Programme, name: string): Programme {
-  const numbers = programme.milestones.map(({ id }) => Number(/\d+$/.exec(id)?.[0] ?? 0));
   const due = programme.document.issued;
   const milestone: Milestone = {
-    id: `M${Math.max(0, ...numbers) + 1}`,
+    id: freeId('M', programme.milestones),
     title: { zh: name, en: name },
     clause: programme.clauses[0]!.id,
     strength: 'must',
@@ -159,6 +159,73 @@ export function withMilestone(programme: Programme, name: string): Programme {
     note: null,
   };
   return { ...programme, milestones: [...programme.milestones, milestone] };
+}
+
+/** A unit more, at the end. */
+export function withUnit(programme: Programme, name: string): Programme {
+  const unit: Unit = {
+    id: freeId('U', programme.units) as UnitId,
+    name: { zh: name, en: name },
+    kind: 'department',
+    code: null,
+    aliases: [],
+    validTo: null,
+    successor: null,
+    note: null,
+  };
+  return { ...programme, units: [...programme.units, unit] };
+}
+
+/** A unit less, also wherever it leads, answers or sits. */
+export function withoutUnit(programme: Programme, id: UnitId): Programme {
+  const others = (list: readonly UnitId[]): UnitId[] => list.filter((each) => each !== id);
+  return {
+    ...programme,
+    units: programme.units.filter((unit) => unit.id !== id),
+    towns: programme.towns.map((town) => ({ ...town, leads: town.leads.filter(({ unit }) => unit !== id) })),
+    measures: programme.measures.map((each) => ({ ...each, units: others(each.units) })),
+    duties: programme.duties.map((each) => ({ ...each, units: others(each.units) })),
+    seats: programme.seats.filter(({ unit }) => unit !== id),
+    indicators: programme.indicators.map((each) => (each.unitId === id ? { ...each, unitId: null } : each)),
+  };
+}
+
+/** A measure more, at the end, resting on the first clause until another is chosen. */
+export function withMeasure(programme: Programme): Programme {
+  const { id: clause, printed, title, strength } = programme.clauses[0]!;
+  const measure: Measure = {
+    id: freeId('P', programme.measures),
+    printed,
+    title,
+    clause,
+    kind: 'other',
+    units: [],
+    strength,
+    figures: {},
+    programmes: [],
+    appliesTo: [],
+  };
+  return withMeasures(programme, [...programme.measures, measure]);
+}
+
+/** Other measures, which are what applications can be recorded for; registers count for none that is gone. */
+export function withMeasures(programme: Programme, measures: Programme['measures']): Programme {
+  const known = new Set(measures.map(({ id }) => id));
+  const options = measures.map(({ id, printed, title }) => ({
+    id,
+    name: { zh: `${printed} ${title.zh}`, en: `${printed} ${title.en}` },
+  }));
+  return {
+    ...programme,
+    measures,
+    registers: programme.registers.map((register) => ({
+      ...register,
+      tallies: register.tallies?.filter(({ measure }) => known.has(measure)),
+      fields: register.fields.map((field) =>
+        register.id === APPLICATIONS && field.id === 'measure' ? { ...field, options } : field,
+      ),
+    })),
+  };
 }
 
 /** Folder, line for the list of packs, all in one archive. Sample and geography stay with the pack it came from. */
@@ -184,18 +251,27 @@ export function writePack({ id, programme }: PackDraft): WrittenFile {
   };
 }
 
-/** The registers that are no part of its measures, without options that are its own goals. */
+/** The register of applications for measures. */
+const APPLICATIONS = 'measures';
+
+/** A letter and the number after the highest that is taken. */
+function freeId(letter: string, list: readonly { readonly id: string }[]): string {
+  const numbers = list.map(({ id }) => Number(/\d+$/.exec(id)?.[0] ?? 0));
+  return `${letter}${Math.max(0, ...numbers) + 1}`;
+}
+
+/** The registers that are no part of its measures, without options that are its own goals or measures. */
 function neutralRegisters({ registers, measures, clauses, goals }: Programme): Programme['registers'] {
   const parents = new Map(clauses.map(({ id, parent }) => [id, parent]));
   const ofMeasures = new Set(measures.flatMap(({ clause }) => [clause, parents.get(clause) ?? clause]));
   return registers
-    .filter(({ clause }) => clause === null || !ofMeasures.has(clause))
+    .filter(({ id, clause }) => id === APPLICATIONS || clause === null || !ofMeasures.has(clause))
     .map((register) => ({
       ...register,
       tallies: undefined,
       fields: register.fields.map((field) => ({
         ...field,
-        options: field.options.filter((option) => goals.every(({ id }) => id !== option.id)),
+        options: field.options.filter(({ id }) => [...goals, ...measures].every((each) => each.id !== id)),
       })),
     }));
 }

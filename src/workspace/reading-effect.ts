@@ -8,16 +8,17 @@ import { lastDayOf, yearOf } from '../domain/quarter.ts';
 import { optionOf, settingId } from '../domain/readings.ts';
 import type { Reading, ReadingOption } from '../domain/readings.ts';
 import { DEFAULT_REFERENCE } from './coverage-choice.ts';
-import { measuredAt, targetCell } from './coverage.ts';
+import { matrixCells, measuredAt, targetCell } from './coverage.ts';
+import type { CellRef } from './coverage-shares.ts';
 import { judgeLand, programmeRead } from './select.ts';
 import type { Workspace } from './store.ts';
 
 /** Something that is different: of which town (null: of the programme), and how it stood and would stand. */
 export interface Change {
-  readonly kind: 'verdict' | 'light' | 'coverage' | 'date' | 'goal' | 'sum';
+  readonly kind: 'verdict' | 'light' | 'coverage' | 'share' | 'date' | 'goal' | 'sum';
   readonly town: Bilingual | null;
   readonly what: Bilingual | 'reward' | 'provincial' | 'creation';
-  /** Outcomes, lights, dates, or numbers (m² of a reward, yuan of the provincial one). */
+  /** Outcomes, lights, dates, or numbers (a share served, m² of a reward, yuan of the provincial one). */
   readonly before: string | number | null;
   readonly after: string | number | null;
 }
@@ -47,27 +48,21 @@ export function effectOf(workspace: Source, reading: Reading, option: ReadingOpt
   return changesBetween(workspace, then);
 }
 
-/** Whether what is declared of full coverage can be held against the map: the coverage page measures in the worker. */
-export function isCoverageMeasured(source: Source): boolean {
-  const { programme, quarter } = source;
-  return programme.coverageTargets.every(({ facilityKind }) => {
-    const kind = programme.facilityKinds.find(({ id }) => id === facilityKind);
-    return (
-      !kind ||
-      programme.towns.every(
-        ({ id }) => measuredAt(source, id, kind, quarter, DEFAULT_REFERENCE) !== undefined,
-      )
-    );
-  });
+/** The share cells that a reading of coverage turns on, as it stands and as it would; none for other readings. */
+export function cellsOf(workspace: Source, { effect, id }: Reading, option: ReadingOption): CellRef[] {
+  if (effect !== 'coverage-tolerance' && effect !== 'service-distance') return [];
+  const then = { ...workspace, records: withChoice(workspace.records, id, option.id) };
+  return [workspace, then].flatMap((each) =>
+    matrixCells(programmeRead(each), workspace.quarter, DEFAULT_REFERENCE),
+  );
 }
 
 /** What differs between two states of the same quarter that differ in their readings. */
 export function changesBetween(now: Source, then: Source): Change[] {
-  const tolerances = [now, then].map((each) =>
-    programmeRead(each).coverageTargets.map(({ tolerance }) => tolerance ?? null),
-  );
-  // Full coverage is measured on the map, which takes its time: only where it can turn.
-  const withCoverage = String(tolerances[0]) !== String(tolerances[1]);
+  // Coverage is measured on the map, which takes its time: only where it can turn.
+  const [had, has] = [now, then].map(programmeRead);
+  const withCoverage =
+    had?.coverageTargets !== has?.coverageTargets || had?.facilityKinds !== has?.facilityKinds;
   const [before, after] = [standing(now, withCoverage), standing(then, withCoverage)];
   return [...after].flatMap(([key, there]): Change[] => {
     const here = before.get(key);
@@ -114,6 +109,11 @@ function standing(source: Source, withCoverage: boolean): Map<string, Standing> 
         : null;
       const of = { kind: 'coverage', town: town.shortName, what: name } as const;
       if (outcome) put(`${town.id} ${facilityKind}`, of, outcome);
+    }
+    for (const kind of withCoverage ? programme.facilityKinds : []) {
+      if (kind.judgedBy !== 'share') continue;
+      const share = measuredAt(source, town.id, kind, quarter, DEFAULT_REFERENCE) ?? null;
+      put(`${town.id} ${kind.id}`, { kind: 'share', town: town.shortName, what: kind.name }, share);
     }
     const { reward } = quotaOf(programme, records, town.id, year, asOf);
     const half = reward[rewardReading(programme)];

@@ -138,7 +138,7 @@ describe('the policy', () => {
       .click();
     await page.getByText('奖励100万元').first().waitFor();
     await page.getByRole('button', { name: '“成功创建”省级小镇：以哪一步为准' }).click();
-    await page.getByRole('heading', { name: /^口径 10 项/ }).waitFor();
+    await page.getByRole('heading', { name: /^口径 13 项/ }).waitFor();
   });
 
   it('counts as of the quarter: no parcel before it is sold', async () => {
@@ -167,9 +167,9 @@ describe('the policy', () => {
     await reading.getByLabel('改动理由').fill('以省里验收文件为准');
     await expectAxeClean(page, PANEL);
     await save.click();
-    await page.getByRole('heading', { name: '口径 10 项，1 项已改' }).waitFor();
+    await page.getByRole('heading', { name: '口径 13 项，1 项已改' }).waitFor();
     await page.getByRole('button', { name: /^撤销：调整口径/ }).click();
-    await page.getByRole('heading', { name: '口径 10 项，0 项已改' }).waitFor();
+    await page.getByRole('heading', { name: '口径 13 项，0 项已改' }).waitFor();
   });
 
   it('R-X04: shows the user’s own text beside the clauses, and finds words in it', async () => {
@@ -223,7 +223,7 @@ describe('the policy', () => {
 describe('on a projector no part has barriers or scrolls sideways', () => {
   const parts = {
     declare: ['梯队', '申报材料', '评估表', '条件与标准'],
-    policy: ['政策兑现', '测算', '职责', '条款', '文件疑点', '口径', '方案编制'],
+    policy: ['政策兑现', '落实', '测算', '职责', '条款', '文件疑点', '口径', '方案编制'],
   } as const;
   it.each(['declare', 'policy'] as const)(
     '%s',

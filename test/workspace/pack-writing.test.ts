@@ -12,13 +12,23 @@ import {
   startDraft,
   UNWRITTEN,
   withClause,
+  withMeasure,
+  withMeasures,
   withMilestone,
   withoutTown,
+  withoutUnit,
   withTown,
+  withUnit,
   writePack,
 } from '../../src/workspace/pack-writing.ts';
 import { testProgramme } from '../fixtures/programme.ts';
 
+const bundled = () => {
+  const file = new URL('../../public/geo/yushui/programme.json', import.meta.url);
+  const parsed = parseProgramme(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.ok) throw new Error('the bundled programme is unsound');
+  return parsed.value;
+};
 const draft = () => startDraft(testProgramme());
 
 describe('a pack written in the page (R-S14)', () => {
@@ -76,10 +86,7 @@ describe('a pack written in the page (R-S14)', () => {
   });
 
   it('begins blank with one clause and one town, sound, and every phrase still to be written', () => {
-    const bundled = new URL('../../public/geo/yushui/programme.json', import.meta.url);
-    const parsed = parseProgramme(JSON.parse(readFileSync(bundled, 'utf8')));
-    if (!parsed.ok) throw new Error('the bundled programme is unsound');
-    const blank = blankDraft(parsed.value, '新小镇');
+    const blank = blankDraft(bundled(), '新小镇');
     expect(checkedDraft(blank)).toMatchObject({ ok: true });
     const { programme } = blank;
     expect([programme.towns.length, programme.clauses.length, programme.measures.length]).toEqual([1, 1, 0]);
@@ -92,7 +99,40 @@ describe('a pack written in the page (R-S14)', () => {
       lightRules: [],
       readings: [],
     });
-    expect(kept).not.toContain(parsed.value.district.name.zh);
+    expect(kept).not.toContain(bundled().district.name.zh);
+  });
+
+  it('writes units and measures, for which applications can then be recorded, and takes them back soundly', () => {
+    const blank = withUnit(blankDraft(bundled(), '新小镇').programme, '县建设局');
+    const [unit] = blank.units;
+    const led: typeof blank = {
+      ...blank,
+      towns: blank.towns.map((town) => ({
+        ...town,
+        leads: [{ unit: unit!.id, basis: 'document' as const, note: null }],
+      })),
+    };
+    const two = withMeasure(withMeasure(led));
+    const written = withMeasures(
+      two,
+      two.measures.map((each) => ({ ...each, units: [unit!.id], programmes: [{ zh: '奖补', en: 'award' }] })),
+    );
+    expect(checkedDraft({ id: 'a', programme: written })).toMatchObject({ ok: true });
+    const optionsIn = ({ registers }: typeof written) =>
+      registers
+        .find(({ id }) => id === 'measures')
+        ?.fields.find(({ id }) => id === 'measure')
+        ?.options.map(({ id }) => id);
+    expect(optionsIn(written)).toEqual(['P1', 'P2']);
+    const less = withMeasures(withoutUnit(written, unit!.id), written.measures.slice(1));
+    expect(optionsIn(less)).toEqual(['P2']);
+    expect(checkedDraft({ id: 'a', programme: withoutUnit(less, unit!.id) })).toMatchObject({ ok: true });
+  });
+
+  it('lets no register count for a measure that is taken away', () => {
+    const start = bundled();
+    const less = withMeasures(start, start.measures.slice(0, 1));
+    expect(checkedDraft({ id: 'a', programme: less })).toMatchObject({ ok: true });
   });
 
   it('lets rules follow the phrase of the clause they rest on, and no other', () => {

@@ -8,6 +8,7 @@ import { nameIn } from '../../text/speak.ts';
 import { facilitiesFor } from '../../workspace/coverage-facilities.ts';
 import { shownCoverage } from '../../workspace/coverage.ts';
 import { QuarterCompare } from '../land/QuarterCompare.tsx';
+import { programmeRead } from '../../workspace/select.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { Agreement } from './Agreement.tsx';
 import { Distance } from './Distance.tsx';
@@ -22,7 +23,7 @@ import css from './Coverage.module.css';
 export function CoverageSheet() {
   const choice = useWorkspace((workspace) => workspace.coverage ?? null);
   const id = useWorkspace((workspace) => workspace.town);
-  const { towns, facilityKinds } = useWorkspace((workspace) => workspace.programme);
+  const { towns, facilityKinds } = useWorkspace(programmeRead);
   const town = towns.find((each) => each.id === id);
   const kind = facilityKinds.find((each) => each.id === choice?.kind);
   return choice && town && kind ? <Sheet town={town} kind={kind} choice={choice} /> : null;

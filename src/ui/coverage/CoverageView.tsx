@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { DEFAULT_REFERENCE } from '../../workspace/coverage-choice.ts';
 import type { ReferenceKind } from '../../workspace/coverage-choice.ts';
 import { matrixCells } from '../../workspace/coverage.ts';
+import { programmeRead } from '../../workspace/select.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { CoverageSheet } from './CoverageSheet.tsx';
 import { Headline } from './Headline.tsx';
@@ -30,7 +31,7 @@ interface AllTownsProps {
 function AllTowns({ reference, onReference }: AllTownsProps) {
   const texts = useTexts();
   const actions = useActions();
-  const programme = useWorkspace((workspace) => workspace.programme);
+  const programme = useWorkspace(programmeRead);
   const quarter = useWorkspace((workspace) => workspace.quarter);
   const facilities = useWorkspace((workspace) => workspace.facilities);
   const boundaries = useWorkspace((workspace) => workspace.boundaries);

@@ -13,7 +13,7 @@ import css from './Coverage.module.css';
 export function Headline({ reference }: { readonly reference: ReferenceKind }) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
-  const programme = useWorkspace((workspace) => workspace.programme);
+  const programme = useWorkspace(programmeRead);
   const quarter = useWorkspace((workspace) => workspace.quarter);
   const targets = useWorkspace((workspace) => targetsOf(workspace, reference));
   const tolerance = useWorkspace(

@@ -19,6 +19,7 @@ import {
   targetsOf,
 } from '../../workspace/coverage.ts';
 import type { CoverageCell, FacilityKind, TargetCell } from '../../workspace/coverage.ts';
+import { programmeRead } from '../../workspace/select.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { Change } from './Change.tsx';
 import { ReferenceControl } from './ReferenceControl.tsx';
@@ -34,7 +35,7 @@ type Shown = 'amount' | 'share';
 export function Matrix({ reference, onReference }: MatrixProps) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
-  const programme = useWorkspace((workspace) => workspace.programme);
+  const programme = useWorkspace(programmeRead);
   const selected = useWorkspace((workspace) => workspace.town);
   const actions = useActions();
   const [shown, setShown] = useState<Shown>('amount');
@@ -217,7 +218,7 @@ function Amount({ cell: { amount, before, unit } }: { readonly cell: CoverageCel
 function Caption({ reference }: { readonly reference: ReferenceKind }) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
-  const programme = useWorkspace((workspace) => workspace.programme);
+  const programme = useWorkspace(programmeRead);
   const presets = kindsInOrder(programme).flatMap(({ name, serviceDistance: own }) =>
     own ? [fill(texts.coverage.presetDistance, { kind: nameIn(name, language), ...own, source: '' })] : [],
   );

@@ -20,9 +20,9 @@ type Which = 'declared' | 'measured';
 export function Targets({ reference }: { readonly reference: ReferenceKind }) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
-  const programme = useWorkspace((workspace) => workspace.programme);
+  const programme = useWorkspace(programmeRead);
   const [which, setWhich] = useState<Which>('declared');
-  const { coverageTargets: targets, towns } = useWorkspace(programmeRead);
+  const { coverageTargets: targets, towns } = programme;
   if (targets.length === 0) return null;
   const kinds = kindsInOrder(programme).slice(0, targets.length);
   const due = targets[0]!.due;

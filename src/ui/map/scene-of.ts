@@ -22,7 +22,7 @@ import { coverageAt, NUMBERED_GAPS, serviceDistance, thoughtGeometry } from '../
 import type { CoverageChoice } from '../../workspace/coverage-choice.ts';
 import { facilitiesFor } from '../../workspace/coverage-facilities.ts';
 import { sitesShown } from '../../workspace/project-sites.ts';
-import { landOf, placesOf, sampleState, summaryOf } from '../../workspace/select.ts';
+import { landOf, placesOf, programmeRead, sampleState, summaryOf } from '../../workspace/select.ts';
 import type { Land } from '../../workspace/select.ts';
 import type { ContextLayers, PlacePointer, Preview, Workspace } from '../../workspace/store.ts';
 
@@ -45,7 +45,7 @@ export function createSceneBuilder(): (workspace: Workspace) => MapScene {
     const choice = workspace.page === 'coverage' && workspace.town !== null ? workspace.coverage : null;
     const coverage = choice
       ? covered(
-          workspace.programme,
+          programmeRead(workspace),
           workspace.boundaries,
           workspace.facilities,
           workspace.quarter,

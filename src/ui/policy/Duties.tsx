@@ -126,9 +126,11 @@ function Groups({ onUnit }: OnUnit) {
           <p data-over={staff !== null && staff.verdict !== 'fine'}>
             {staff === null
               ? fill(texts.policy.officeUnsaid, officeStaff)
-              : `${fill(texts.policy.officeLine, { ...officeStaff, staff: staff.staff })}${texts.lists.comma}${
-                  texts.policy.officeVerdicts[staff.verdict]
-                }`}
+              : fill(texts.policy.officeLine, {
+                  ...officeStaff,
+                  staff: staff.staff,
+                  verdict: texts.policy.officeVerdicts[staff.verdict],
+                })}
           </p>
         </>
       )}
@@ -139,16 +141,12 @@ function Groups({ onUnit }: OnUnit) {
           </h3>
           <p>
             {fill(texts.policy.groupsLine, { count: groups.with.length, of: programme.towns.length })}
-            {groups.without.length > 0 && (
-              <>
-                {texts.lists.comma}
-                {fill(texts.policy.groupsMissing, {
-                  towns: groups.without
-                    .map(({ shortName }) => nameIn(shortName, language))
-                    .join(texts.lists.comma),
-                })}
-              </>
-            )}
+            {groups.without.length > 0 &&
+              fill(texts.policy.groupsMissing, {
+                towns: groups.without
+                  .map(({ shortName }) => nameIn(shortName, language))
+                  .join(texts.lists.comma),
+              })}
           </p>
         </>
       )}

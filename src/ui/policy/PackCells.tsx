@@ -1,7 +1,12 @@
 /** Cells of the tables in which a pack is written. */
+import { ActionIcon } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ClauseId } from '../../domain/model.ts';
 import type { Programme } from '../../domain/programme.ts';
+import { fill } from '../../text/dictionary.ts';
+import { useTexts } from '../workspace-context.tsx';
 import css from './Policy.module.css';
 
 interface TextCellProps {
@@ -57,6 +62,122 @@ export function NumberCell({ label, value, onPut }: NumberCellProps) {
   );
 }
 
+interface ListCellProps {
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly onPut: (values: string[]) => void;
+}
+
+/** Several words, parted as lists are in Chinese; written when the cell is left. */
+export function ListCell({ label, values, onPut }: ListCellProps) {
+  const [text, setText] = useState<string | null>(null);
+  return (
+    <input
+      aria-label={label}
+      className={css['typed']}
+      value={text ?? values.join('、')}
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
+      onBlur={() => {
+        if (text === null) return;
+        setText(null);
+        onPut([
+          ...new Set(
+            text
+              .split(/[、,，;；]/)
+              .map((each) => each.trim())
+              .filter(Boolean),
+          ),
+        ]);
+      }}
+    />
+  );
+}
+
+interface TicksCellProps<T extends string> {
+  readonly label: string;
+  readonly ticked: readonly T[];
+  readonly options: readonly { readonly id: T; readonly name: string }[];
+  readonly onPut: (ticked: T[]) => void;
+}
+
+/** Several of a list, in its order; closed it says which. */
+export function TicksCell<T extends string>({ label, ticked, options, onPut }: TicksCellProps<T>) {
+  const texts = useTexts();
+  const chosen = options.filter(({ id }) => ticked.includes(id));
+  return (
+    <details className={css['several']}>
+      <summary aria-label={label}>
+        {chosen.map(({ name }) => name).join(texts.lists.comma) || texts.policy.none}
+      </summary>
+      {options.map(({ id, name }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={ticked.includes(id)}
+            onChange={({ currentTarget }) =>
+              onPut(
+                options
+                  .filter((each) => (each.id === id ? currentTarget.checked : ticked.includes(each.id)))
+                  .map((each) => each.id),
+              )
+            }
+          />{' '}
+          {name}
+        </label>
+      ))}
+    </details>
+  );
+}
+
+interface RemoveCellProps {
+  readonly name: string;
+  readonly onRemove: () => void;
+}
+
+/** The last cell of a row. */
+export function RemoveCell({ name, onRemove }: RemoveCellProps) {
+  const texts = useTexts();
+  return (
+    <td>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={fill(texts.policy.packRemove, { name })}
+        onClick={onRemove}
+      >
+        <IconTrash aria-hidden />
+      </ActionIcon>
+    </td>
+  );
+}
+
+interface PackTableProps {
+  readonly label: string;
+  readonly heads: readonly string[];
+  readonly children: ReactNode;
+}
+
+/** A table of cells, the last column without a head for removing a row. */
+export function PackTable({ label, heads, children }: PackTableProps) {
+  return (
+    <div className={css['frame']} tabIndex={0} role="region" aria-label={label}>
+      <table className={css['plain']}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            <td />
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
 interface ChoiceCellProps<T extends string> {
   readonly label: string;
   readonly value: T;
@@ -84,4 +205,9 @@ export function ChoiceCell<T extends string>({ label, value, names, onPut }: Cho
 /** The clauses to choose among, by their numbers as printed. */
 export function clauseNames({ clauses }: Programme): Readonly<Record<ClauseId, string>> {
   return Object.fromEntries(clauses.map(({ id, printed, title }) => [id, `${printed} ${title.zh}`]));
+}
+
+/** The units to choose among. */
+export function unitOptions({ units }: Programme) {
+  return units.map(({ id, name }) => ({ id, name: name.zh }));
 }

@@ -1,13 +1,17 @@
 /** Towns and milestones of a pack, a row each. */
-import { ActionIcon } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
 import type { Programme, Town } from '../../domain/programme.ts';
 import type { IsoDate } from '../../domain/quarter.ts';
-import { fill } from '../../text/dictionary.ts';
 import { withoutTown } from '../../workspace/pack-writing.ts';
 import { useTexts } from '../workspace-context.tsx';
-import { ChoiceCell, clauseNames, TextCell } from './PackCells.tsx';
-import css from './Policy.module.css';
+import {
+  ChoiceCell,
+  clauseNames,
+  PackTable,
+  RemoveCell,
+  TextCell,
+  TicksCell,
+  unitOptions,
+} from './PackCells.tsx';
 
 interface PackListsProps {
   readonly kind: 'towns' | 'milestones';
@@ -27,6 +31,7 @@ export function PackLists({ kind, programme, onPut }: PackListsProps) {
           texts.policy.packTheme,
           texts.policy.packTier,
           texts.policy.packTourism,
+          texts.policy.packLeads,
         ]
       : [
           texts.policy.packTown,
@@ -37,29 +42,15 @@ export function PackLists({ kind, programme, onPut }: PackListsProps) {
         ];
   const title = kind === 'towns' ? texts.policy.packTowns : texts.policy.packMilestones;
   return (
-    <div className={css['frame']} tabIndex={0} role="region" aria-label={title}>
-      <table className={css['plain']}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {kind === 'towns'
-            ? programme.towns.map((town) => (
-                <TownRow key={town.id} town={town} programme={programme} onPut={onPut} />
-              ))
-            : programme.milestones.map((milestone) => (
-                <MilestoneRow key={milestone.id} milestone={milestone} programme={programme} onPut={onPut} />
-              ))}
-        </tbody>
-      </table>
-    </div>
+    <PackTable label={title} heads={heads}>
+      {kind === 'towns'
+        ? programme.towns.map((town) => (
+            <TownRow key={town.id} town={town} programme={programme} onPut={onPut} />
+          ))
+        : programme.milestones.map((milestone) => (
+            <MilestoneRow key={milestone.id} milestone={milestone} programme={programme} onPut={onPut} />
+          ))}
+    </PackTable>
   );
 }
 
@@ -108,7 +99,22 @@ function TownRow({ town, programme, onPut }: TownRowProps) {
           onPut={(status) => put({ tourism: { ...town.tourism, status } })}
         />
       </td>
-      <Remove name={town.name.zh} onRemove={() => onPut(withoutTown(programme, town.id))} />
+      <td>
+        <TicksCell
+          label={`${town.id} ${texts.policy.packLeads}`}
+          ticked={town.leads.map(({ unit }) => unit)}
+          options={unitOptions(programme)}
+          onPut={(ticked) =>
+            put({
+              leads: ticked.map(
+                (unit) =>
+                  town.leads.find((lead) => lead.unit === unit) ?? { unit, basis: 'document', note: null },
+              ),
+            })
+          }
+        />
+      </td>
+      <RemoveCell name={town.name.zh} onRemove={() => onPut(withoutTown(programme, town.id))} />
     </tr>
   );
 }
@@ -162,26 +168,10 @@ function MilestoneRow({ milestone, programme, onPut }: MilestoneRowProps) {
           onPut={(clause) => put({ clause })}
         />
       </td>
-      <Remove
+      <RemoveCell
         name={milestone.title.zh}
         onRemove={() => onPut({ milestones: milestones.filter(({ id }) => id !== milestone.id) })}
       />
     </tr>
-  );
-}
-
-function Remove({ name, onRemove }: { readonly name: string; readonly onRemove: () => void }) {
-  const texts = useTexts();
-  return (
-    <td>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={fill(texts.policy.packRemove, { name })}
-        onClick={onRemove}
-      >
-        <IconTrash aria-hidden />
-      </ActionIcon>
-    </td>
   );
 }

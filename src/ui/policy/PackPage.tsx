@@ -1,4 +1,4 @@
-/** 方案编制: names, limits, towns and milestones of a district's own pack, checked as they are typed, exported as an archive. */
+/** 方案编制: names, clauses, limits, units, towns, milestones and measures of a district's own pack, checked as they are typed, exported as an archive. */
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -11,8 +11,10 @@ import {
   checkedDraft,
   startDraft,
   withClause,
+  withMeasure,
   withMilestone,
   withTown,
+  withUnit,
   writePack,
 } from '../../workspace/pack-writing.ts';
 import { POLICY_AT_FIRST } from '../../workspace/policy-choice.ts';
@@ -21,6 +23,7 @@ import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { PackClauses } from './PackClauses.tsx';
 import { PackLimits } from './PackLimits.tsx';
 import { PackLists } from './PackLists.tsx';
+import { PackMeasures, PackUnits } from './PackMeasures.tsx';
 import css from './Policy.module.css';
 
 export default function PackPage() {
@@ -138,32 +141,36 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
       <Part title={texts.policy.packClauses}>
         <p className={css['note']}>{texts.policy.packClausesNote}</p>
         <PackClauses programme={programme} onPut={put} />
-        <Button variant="default" size="compact-md" onClick={() => put(withClause(programme))}>
-          {texts.policy.packAddClause}
-        </Button>
+        <Add name={texts.policy.packAddClause} onAdd={() => put(withClause(programme))} />
       </Part>
       <Part title={texts.policy.packLimits}>
         <PackLimits programme={programme} onPut={put} />
       </Part>
+      <Part title={texts.policy.packUnits}>
+        <PackUnits programme={programme} onPut={put} />
+        <Add
+          name={texts.policy.packAddUnit}
+          onAdd={() => put(withUnit(programme, texts.policy.packNewUnit))}
+        />
+      </Part>
       <Part title={texts.policy.packTowns}>
         <PackLists kind="towns" programme={programme} onPut={put} />
-        <Button
-          variant="default"
-          size="compact-md"
-          onClick={() => put(withTown(programme, texts.policy.packNewTown))}
-        >
-          {texts.policy.packAddTown}
-        </Button>
+        <Add
+          name={texts.policy.packAddTown}
+          onAdd={() => put(withTown(programme, texts.policy.packNewTown))}
+        />
       </Part>
       <Part title={texts.policy.packMilestones}>
         <PackLists kind="milestones" programme={programme} onPut={put} />
-        <Button
-          variant="default"
-          size="compact-md"
-          onClick={() => put(withMilestone(programme, texts.policy.packNewMilestone))}
-        >
-          {texts.policy.packAddMilestone}
-        </Button>
+        <Add
+          name={texts.policy.packAddMilestone}
+          onAdd={() => put(withMilestone(programme, texts.policy.packNewMilestone))}
+        />
+      </Part>
+      <Part title={texts.policy.packMeasures}>
+        <p className={css['note']}>{texts.policy.packMeasuresNote}</p>
+        <PackMeasures programme={programme} onPut={put} />
+        <Add name={texts.policy.packAddMeasure} onAdd={() => put(withMeasure(programme))} />
       </Part>
       <div className={css['verdict']} role="status" data-sound={checked.ok}>
         {checked.ok ? (
@@ -205,6 +212,14 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       <h3>{title}</h3>
       {children}
     </section>
+  );
+}
+
+function Add({ name, onAdd }: { readonly name: string; readonly onAdd: () => void }) {
+  return (
+    <Button variant="default" size="compact-md" onClick={onAdd}>
+      {name}
+    </Button>
   );
 }
 

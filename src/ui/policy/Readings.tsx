@@ -6,10 +6,11 @@ import type { Reading } from '../../domain/readings.ts';
 import { textIn } from '../../domain/register.ts';
 import { squareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
-import { formatArea, formatDate } from '../../text/format.ts';
+import { formatArea, formatDate, formatShare } from '../../text/format.ts';
 import type { IsoDate } from '../../domain/quarter.ts';
 import { nameIn } from '../../text/speak.ts';
-import { effectOf, isCoverageMeasured } from '../../workspace/reading-effect.ts';
+import { cellsOf, effectOf } from '../../workspace/reading-effect.ts';
+import { shareOf } from '../../workspace/coverage-shares.ts';
 import type { Change } from '../../workspace/reading-effect.ts';
 import { moneyText } from '../progress/money.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -44,6 +45,8 @@ function OneReading({ reading }: { readonly reading: Reading }) {
   const usual = reading.options.find(({ id }) => id === reading.default);
   const setting = records.find(({ id }) => id === settingId(reading.id));
   const effect = option.id === now.id ? null : effectOf(workspace, reading, option);
+  const cells = effect === null ? [] : cellsOf(workspace, reading, option);
+  const isMeasured = cells.every((cell) => shareOf(workspace, cell) !== undefined);
   const save = (): void => {
     if (!actions.chooseReading(reading.id, option.id, reason)) return;
     setWanted(null);
@@ -83,15 +86,23 @@ function OneReading({ reading }: { readonly reading: Reading }) {
               : fill(texts.policy.readingEffect, {
                   verdicts: count(effect, 'verdict') + count(effect, 'coverage') + count(effect, 'goal'),
                   lights: count(effect, 'light'),
+                  shares: count(effect, 'share'),
                   dates: count(effect, 'date'),
                   sums: count(effect, 'sum'),
                 })}
           </p>
-          {reading.effect === 'coverage-tolerance' && !isCoverageMeasured(workspace) && (
+          {!isMeasured && (
             <p>
               {texts.policy.coverageUnmeasured}{' '}
-              <button type="button" className={css['link']} onClick={() => actions.showPage('coverage')}>
-                {texts.views.coverage}
+              <button
+                type="button"
+                className={css['link']}
+                onClick={() => void actions.measureCells(cells)}
+                disabled={workspace.coverageRun?.state === 'running'}
+              >
+                {workspace.coverageRun?.state === 'running'
+                  ? fill(texts.coverage.measuring, { ...workspace.coverageRun })
+                  : texts.policy.measureNow}
               </button>
             </p>
           )}
@@ -126,6 +137,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
       return `${moneyText(Number(of), 'wan')} ${texts.progress.units.wan}`;
     }
     if (change.what === 'reward') return formatArea(squareMetres(Number(of)), 'mu', language);
+    if (change.kind === 'share') return formatShare(Number(of));
     if (change.kind === 'date') return formatDate(of as IsoDate, language);
     if (change.kind === 'verdict' || change.kind === 'coverage')
       return texts.outcomes[of as keyof typeof texts.outcomes];

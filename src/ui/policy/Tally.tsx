@@ -142,15 +142,7 @@ function Clock({ title, timed, field, from }: ClockProps) {
       isOpen && since !== null
         ? fill(texts.policy.openSince, { date: formatDate(since, language) })
         : texts.policy.settled;
-    return isLate ? (
-      <span data-over>
-        ■ {texts.policy.late}
-        {texts.lists.comma}
-        {word}
-      </span>
-    ) : (
-      word
-    );
+    return isLate ? <span data-over>■ {fill(texts.policy.late, { state: word })}</span> : word;
   };
   return (
     <FigureTable
