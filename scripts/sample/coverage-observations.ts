@@ -1,4 +1,4 @@
-/** Invented reports of the three full-coverage rates: some full, some short, one a quarter late. */
+/** Invented reports of the coverage rates, the three of full coverage first: some full, some short, one a quarter late. */
 
 /** town, indicator, quarter, served, total, basis */
 export type CoverageRow = readonly [
@@ -45,6 +45,13 @@ const REPORTS: readonly (readonly [string, number, Readonly<Record<string, reado
   ],
 ];
 
+/** Gas, power and telecom follow the water pipes, later, wholly and faster; parts of a thousand at both ends. */
+const ALONG: Readonly<Record<string, (water: number) => number>> = {
+  'coverage-gas': (water) => Math.round(water * 0.43),
+  'coverage-power': (water) => Math.min(1000, 900 + Math.round(water / 10)),
+  'coverage-telecom': (water) => Math.min(1000, 300 + Math.round(water * 0.7)),
+};
+
 const FIRST = 2017 * 4;
 const QUARTERS = 16;
 
@@ -52,7 +59,9 @@ const QUARTERS = 16;
 export function coverageRows(): CoverageRow[] {
   const rows: CoverageRow[] = [];
   for (const [town, households, rates] of REPORTS) {
-    for (const [indicator, [first, last]] of Object.entries(rates)) {
+    const [early = 0, late = 0] = rates['coverage-water'] ?? [];
+    const others = Object.entries(ALONG).map(([id, of]) => [id, [of(early), of(late)]] as const);
+    for (const [indicator, [first, last]] of [...Object.entries(rates), ...others]) {
       for (let index = 0; index < QUARTERS; index++) {
         if (town === 'T4' && index % 4 === 2) continue;
         const share = (first + ((last - first) * index) / (QUARTERS - 1)) / 1000;

@@ -108,6 +108,7 @@ export function observationRows(): ObservationRow[] {
         const completed = Math.round((planned * pace[index]! * wobble) / 10_000) * 10_000;
         const share = (index * 4 + number) / 15;
         const between = ([from, to]: readonly [number, number]): number => from + (to - from) * share;
+        const treated = Math.round(between([4, 60]) * wobble) * 1000;
         rows.push(
           [town, 'investment-completed', quarter, completed, null, ''],
           [
@@ -120,7 +121,15 @@ export function observationRows(): ObservationRow[] {
           ],
           [town, 'tax', quarter, Math.round(between(tax) * wobble) * 10_000, null, ''],
           [town, 'jobs', quarter, Math.round(between(jobs)), null, ''],
-          [town, 'sewage-treated', quarter, Math.round(between([4, 60]) * wobble) * 1000, null, ''],
+          [
+            town,
+            'sewage-generated',
+            quarter,
+            Math.round((treated * (1.6 - 0.5 * share)) / 1000) * 1000,
+            null,
+            '',
+          ],
+          [town, 'sewage-treated', quarter, treated, null, ''],
           [town, 'renovated', quarter, Math.round(between([10, 60 + 20 * seed])), null, ''],
           [town, 'greening', quarter, Math.round(between([2000, 26_000 + 4000 * seed])), null, ''],
         );

@@ -39,6 +39,8 @@ export const indicator = z.strictObject({
   facilityKind: z.nullable(filled),
   /** The indicator that plans it (投资完成 → 投资计划): progress is judged against that one. */
   plan: z.nullable(filled),
+  /** The indicator of which this is a part (污水处理量 of 污水产生量): their ratio is told beside it. */
+  of: z._default(z.nullable(filled), null),
 });
 
 export type Indicator = z.infer<typeof indicator>;

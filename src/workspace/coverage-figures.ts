@@ -1,5 +1,6 @@
 /** How much there is of a kind in a town: lengths, densities, broken links, stations with what they can take (R-I04…I10). */
 import { countsAt, isPlannedAfter, isServing, statusAt } from '../domain/facility.ts';
+import { observationAt } from '../domain/indicator.ts';
 import type { Indicator } from '../domain/indicator.ts';
 import type { Facility, FacilityStatus, Observation, TownId } from '../domain/model.ts';
 import { boundaryAt } from '../domain/model.ts';
@@ -49,6 +50,8 @@ export interface KindFigures {
     readonly indicator: Indicator;
     readonly observation: Observation | null;
     readonly load: number | null;
+    /** Of the indicator that it is a part of (R-I06: treated ÷ generated); null where that is nought or 未报. */
+    readonly share: number | null;
   }[];
 }
 
@@ -95,11 +98,18 @@ export function figuresOf(
     reported: source.programme.indicators
       .filter(({ facilityKind, measure }) => facilityKind === kind.id && measure !== 'rate')
       .map((indicator) => {
-        const observation =
-          source.observations.find(
-            (each) => each.town === town && each.indicator === indicator.id && each.quarter === quarter,
-          ) ?? null;
-        return { indicator, observation, load: loadOf(indicator, observation, kind, stations, quarter) };
+        const valueOf = (id: string): Observation | null =>
+          observationAt(source.observations, town, id, quarter);
+        const observation = valueOf(indicator.id);
+        const whole = indicator.of === null ? null : valueOf(indicator.of);
+        // What is generated loads no works: what arrives there does.
+        const isWhole = source.programme.indicators.some(({ of }) => of === indicator.id);
+        return {
+          indicator,
+          observation,
+          load: isWhole ? null : loadOf(indicator, observation, kind, stations, quarter),
+          share: observation && whole && whole.value > 0 ? observation.value / whole.value : null,
+        };
       }),
   };
 }

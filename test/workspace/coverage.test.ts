@@ -267,6 +267,42 @@ describe('figures of a kind', () => {
   });
 });
 
+describe('R-I06: treated of generated', () => {
+  const indicators = [
+    { id: 'generated', facilityKind: 'water', measure: 'flow', unit: 'ton', of: null },
+    { id: 'treated', facilityKind: 'water', measure: 'flow', unit: 'ton', of: 'generated' },
+  ] as unknown as Programme['indicators'];
+  const sharesOf = (generated: number | null) => {
+    const plain = workspaceWith([pipe]);
+    const reported = (indicator: string, value: number) => ({
+      id: indicator,
+      town: T1,
+      indicator,
+      quarter: QUARTER,
+      value,
+      total: null,
+      basis: '',
+      source: { kind: 'reported' as const },
+    });
+    const source = {
+      ...plain,
+      programme: { ...plain.programme, indicators },
+      observations: [
+        reported('treated', 600),
+        ...(generated === null ? [] : [reported('generated', generated)]),
+      ],
+    };
+    const kind = source.programme.facilityKinds[0]!;
+    return figuresOf(source, T1, kind, QUARTER, 'built').reported.map(({ share }) => share);
+  };
+
+  it('800 generated, 600 treated: 75 %; of nothing reported, or of nought, no share', () => {
+    expect(sharesOf(800)).toEqual([null, 0.75]);
+    expect(sharesOf(null)).toEqual([null, null]);
+    expect(sharesOf(0)).toEqual([null, null]);
+  });
+});
+
 describe('a 全覆盖 target', () => {
   const target = {
     facilityKind: 'water',

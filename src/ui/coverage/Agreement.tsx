@@ -26,6 +26,9 @@ export function Agreement({ town, kind, choice, measure }: AgreementProps) {
   const quarter = useWorkspace((workspace) => workspace.quarter);
   const observation = declaredAt(programme, observations, town.id, kind.id, quarter);
   const target = effective.coverageTargets.find(({ facilityKind }) => facilityKind === kind.id);
+  const isAsked = programme.indicators.some(
+    ({ facilityKind, measure: how }) => facilityKind === kind.id && how === 'rate',
+  );
   const rate = observation && rateOf(observation);
   const declared = rate?.ok ? rate.value.share : null;
   const difference = declaredGap(declared, measure.share, target?.tolerance ?? DECLARED_TOLERANCE);
@@ -56,7 +59,7 @@ export function Agreement({ town, kind, choice, measure }: AgreementProps) {
         <span className={css['label']}>{words.declared}</span>
         <strong className={css['big']} data-missing={observation === null}>
           {observation === null
-            ? target
+            ? isAsked
               ? words.unreportedWord
               : '—'
             : rate?.ok === false
@@ -73,7 +76,7 @@ export function Agreement({ town, kind, choice, measure }: AgreementProps) {
                 basis: observation.basis || '—',
                 source: texts.sourceKinds[observation.source.kind],
               })
-            : target
+            : isAsked
               ? words.declaredNone
               : words.declaredNoTarget}
         </span>

@@ -6,6 +6,7 @@ import { formatAreaFreely, formatLength, formatNumber, formatShare } from '../..
 import { nameIn } from '../../text/speak.ts';
 import { figuresOf } from '../../workspace/coverage-figures.ts';
 import type { NetworkFigures } from '../../workspace/coverage-figures.ts';
+import { LightMark } from '../progress/Lights.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import type { SheetPart } from './sheet-part.ts';
 import css from './Coverage.module.css';
@@ -81,18 +82,29 @@ export function KindFigures({ town, kind, choice }: SheetPart) {
     ];
     rows.push([fill(words.stations, { grade: grade ? `（${grade}）` : '' }), parts.join(' · ')]);
   }
-  if (lacksStation) rows.push([fill(words.stations, { grade: '' }), words.noStations]);
+  if (lacksStation) {
+    // Red although the network may be whole (R-I06).
+    const mark = <LightMark key="none" light="red" word={words.noStations} />;
+    rows.push([fill(words.stations, { grade: '' }), mark]);
+  }
   // One works for a whole network has no density worth a number.
   if (perSquareKilometre !== null && !kind.geometry.includes('line'))
     rows.push([words.perKm2, fill(words.perKm2Value, { value: formatNumber(perSquareKilometre, 2) })]);
   if (land !== null) rows.push([words.landBuilt, formatAreaFreely(land, language)]);
-  for (const { indicator, observation, load } of reported) {
+  for (const { indicator, observation, load, share } of reported) {
     const value = observation
       ? `${formatNumber(observation.value, 0)} ${texts.indicatorUnits[indicator.unit]}`
       : words.unreportedWord;
+    const whole = programme.indicators.find(({ id }) => id === indicator.of);
     rows.push([
       fill(words.reportedFigure, { name: nameIn(indicator.name, language) }),
-      load === null ? value : `${value} · ${fill(words.load, { share: formatShare(load) })}`,
+      [
+        value,
+        ...(whole && share !== null
+          ? [fill(words.partOf, { whole: nameIn(whole.name, language), share: formatShare(share) })]
+          : []),
+        ...(load === null ? [] : [fill(words.load, { share: formatShare(load) })]),
+      ].join(' · '),
     ]);
   }
   if (rows.length === 0) return null;
