@@ -171,7 +171,7 @@ const WORKS: Readonly<Record<string, readonly (readonly [string, SampleRecord['f
   housing: [
     ['T1', { name: '返乡创业人员', applied: 12, waiting: 5, housed: 7, date: '2018-12-20' }],
     ['T1', { name: '返乡创业人员', applied: 20, waiting: 6, housed: 14, date: '2019-12-20' }],
-    ['T7', { name: '返乡创业人员', applied: 8, waiting: 3, housed: 4, date: '2019-12-20' }],
+    ['T7', { name: '返乡创业人员', applied: 8, waiting: 4, housed: 4, date: '2019-12-20' }],
   ],
   scenic: [
     ['T2', { name: '禅修景区（示例）', rating: '3A', applied: '2018-03-20', granted: '2019-05-16' }],
