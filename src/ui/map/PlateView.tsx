@@ -9,12 +9,16 @@ import { shownCoverage } from '../../workspace/coverage.ts';
 import { isPutting } from '../../workspace/project-sites.ts';
 import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle, useWorkspace } from '../workspace-context.tsx';
+import type { Padding } from '../../map/view.ts';
 import type { MapHandle } from './map-handle.ts';
 import { homeBounds } from './navigation.ts';
 import { elementOf } from './plate-element.ts';
 import { createSceneBuilder } from './scene-of.ts';
 import { useSize } from './use-size.ts';
 import css from './MapPane.module.css';
+
+/** What the buttons and the legend cover at the edges, pixels: north arrow, scale bar and names stand clear of them. */
+const COVERED: Padding = { top: 48, right: 56, bottom: 56, left: 8 };
 
 interface PlateViewProps {
   readonly onHandle: (handle: MapHandle | null) => void;
@@ -33,7 +37,7 @@ export function PlateView({ onHandle }: PlateViewProps) {
       (workspace.town && townBounds(scene, workspace.town)) ?? homeBounds(scene, workspace.programme.extent),
   );
 
-  const view = useMemo(() => (size ? plateView({ ...size, bounds }) : null), [size, bounds]);
+  const view = useMemo(() => (size ? plateView({ ...size, bounds, padding: COVERED }) : null), [size, bounds]);
   const shown = useRef(view);
   const [listeners] = useState(() => new Set<() => void>());
   useEffect(() => {
@@ -56,7 +60,7 @@ export function PlateView({ onHandle }: PlateViewProps) {
     return () => onHandle(null);
   }, [listeners, onHandle]);
 
-  const plate = useMemo(() => (size ? plateOf(scene, { ...size, bounds }) : null), [scene, size, bounds]);
+  const plate = useMemo(() => (size ? plateOf(scene, { ...size, bounds, padding: COVERED }) : null), [scene, size, bounds]);
   const click = (event: MouseEvent): void => {
     const element = (event.target as Element).closest<SVGElement>(
       '[data-place], [data-project], [data-town]',
