@@ -88,8 +88,8 @@ const LOAD = 10_000;
 const OBJECT = 20;
 
 /** The objects in loads; one that is larger than a load goes alone. */
-export function* loadsOf(items: readonly Item[]): Generator<readonly Item[]> {
-  let load: Item[] = [];
+export function* loadsOf<T extends Located>(items: readonly T[]): Generator<readonly T[]> {
+  let load: T[] = [];
   let weight = 0;
   for (const item of items) {
     load.push(item);
@@ -101,8 +101,11 @@ export function* loadsOf(items: readonly Item[]): Generator<readonly Item[]> {
   if (load.length > 0) yield load;
 }
 
+/** What may have a geometry. */
+type Located = { readonly geometry: { readonly coordinates: readonly unknown[] } } | Item;
+
 /** The points of an object's geometry; of one without a geometry none. */
-export function pointsOf(item: Item): number {
+export function pointsOf(item: Located): number {
   return 'geometry' in item ? countIn(item.geometry.coordinates) : 0;
 }
 

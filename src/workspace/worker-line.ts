@@ -46,7 +46,12 @@ export function workerLine(start: () => Worker): WorkerLine {
     });
   return {
     checkFile: (input, onProgress = () => undefined) =>
-      ask((jobs) => jobs.checkFile(input, proxy(onProgress))),
+      ask(async (jobs) => {
+        const features: FileReport['shapes']['features'] = [];
+        const take = (load: typeof features): void => void features.push(...load);
+        const report = await jobs.checkInLoads(input, proxy(onProgress), proxy(take));
+        return { ...report, shapes: { ...report.shapes, features } };
+      }),
     measureShares: (requests) => ask((jobs) => jobs.measureShares(requests)),
     proposeNext: (question) => ask((jobs) => jobs.proposeNext(question)),
     files: {
