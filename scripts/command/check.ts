@@ -107,7 +107,7 @@ function facilityRecord(
   const told = issues.slice(0, LISTED).map((issue) => ({
     code: issue.code,
     severity: issue.severity,
-    message: issueSentence(issue, language),
+    message: issueSentence(issue, language, 'drawing'),
     ...(issue.featureIndex === undefined ? {} : { featureIndex: issue.featureIndex }),
     ...(issue.coordinates === undefined ? {} : { coordinates: issue.coordinates }),
   }));

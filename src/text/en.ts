@@ -514,6 +514,7 @@ export const en: typeof zh = {
   },
   where: {
     feature: 'Feature {feature}',
+    drawing: 'Shape {feature}',
     part: 'part {part}',
     exterior: 'exterior ring',
     hole: 'hole {hole}',

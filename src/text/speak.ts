@@ -26,13 +26,20 @@ import {
 /** Shapes that carry the status where colour does not: grey print, colour-blind readers. */
 export const SHAPES = { red: '■', amber: '▲', green: '●', grey: '○' } as const;
 
-/** One sentence for an issue, e.g. 第 3 个图斑外环在 (115.012300, 27.845600) 自相交，请…。 */
-export function issueSentence(issue: Issue, language: Language): string {
+/**
+ * One sentence for an issue, e.g. 第 3 个图斑外环在 (115.012300, 27.845600) 自相交，请…。
+ * `what` a file holds: 图斑 where it is read for boundaries, 图形 (points, lines, areas) where for facilities.
+ */
+export function issueSentence(
+  issue: Issue,
+  language: Language,
+  what: 'feature' | 'drawing' = 'feature',
+): string {
   const texts = dictionaryOf(language);
   return fill(texts.issues[issue.code], {
     ...issue.params,
     ...wordsFor(issue, texts),
-    where: whereText(issue, texts, language),
+    where: whereText(issue, texts, language, what),
     at: issue.coordinates ? formatPosition(issue.coordinates) : texts.where.shape,
     path: issue.path ?? '',
   });
@@ -234,10 +241,10 @@ function valueText(finding: Finding, language: Language): string {
 }
 
 /** `第 3 个图斑第 2 片外环`, as much of it as the issue knows. */
-function whereText(issue: Issue, texts: Dictionary, language: Language): string {
+function whereText(issue: Issue, texts: Dictionary, language: Language, what: 'feature' | 'drawing'): string {
   const words: string[] = [];
   if (issue.featureIndex !== undefined)
-    words.push(fill(texts.where.feature, { feature: issue.featureIndex + 1 }));
+    words.push(fill(texts.where[what], { feature: issue.featureIndex + 1 }));
   if (issue.part !== undefined && issue.part > 0)
     words.push(fill(texts.where.part, { part: issue.part + 1 }));
   if (issue.ring !== undefined) {

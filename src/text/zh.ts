@@ -453,6 +453,7 @@ export const zh = {
   },
   where: {
     feature: '第 {feature} 个图斑',
+    drawing: '第 {feature} 个图形',
     part: '第 {part} 片',
     exterior: '外环',
     hole: '第 {hole} 个天窗',

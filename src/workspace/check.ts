@@ -274,7 +274,7 @@ function facilityReport(
       names: namesOf(file.shaped),
       areaM2: area,
       areas: [],
-      issues: said(all, language),
+      issues: said(all, language, 'drawing'),
       verdicts: [],
     },
   };
@@ -454,7 +454,11 @@ function refused(input: CheckInput, issues: readonly Issue[], format: string | n
 }
 
 /** Issues in the words of the language: errors first, then as found. */
-function said(issues: readonly Issue[], language: Language): CheckIssue[] {
+function said(
+  issues: readonly Issue[],
+  language: Language,
+  what: Parameters<typeof issueSentence>[2] = 'feature',
+): CheckIssue[] {
   const order: Record<Severity, number> = { error: 0, warning: 1, notice: 2 };
   const sorted = issues.toSorted((a, b) => order[a.severity] - order[b.severity]);
   const listed = sorted.slice(0, LISTED);
@@ -464,7 +468,7 @@ function said(issues: readonly Issue[], language: Language): CheckIssue[] {
   return listed.map((issue) => ({
     code: issue.code,
     severity: issue.severity,
-    message: issueSentence(issue, language),
+    message: issueSentence(issue, language, what),
     ...(issue.featureIndex === undefined ? {} : { featureIndex: issue.featureIndex }),
     ...(issue.coordinates === undefined ? {} : { coordinates: issue.coordinates }),
   }));

@@ -69,7 +69,7 @@ export function FacilityImport({ preview }: { readonly preview: Facilities }) {
           <ul className={css['list']}>
             {incoming.issues.slice(0, LISTED).map((issue, index) => (
               <li key={index} data-severity={issue.severity}>
-                {issueSentence(issue, language)}{' '}
+                {issueSentence(issue, language, 'drawing')}{' '}
                 {issue.coordinates && (
                   <button
                     type="button"
