@@ -1,19 +1,23 @@
-/** The programme with the office's readings (口径) and the towns' moves between tiers put in: what everything is judged by. */
+/** The programme with the office's readings (口径) and what the office says of the towns put in: what everything is judged by. */
+import { LEAD_REGISTER, withConfirmedLeads } from './leads.ts';
 import type { RegisterRecord } from './model.ts';
 import type { LimitRule, Programme } from './programme.ts';
 import { optionOf } from './readings.ts';
 import type { Reading, ReadingOption } from './readings.ts';
-import { withTierMoves } from './tiers.ts';
+import { TIER_REGISTER, withTierMoves } from './tiers.ts';
+
+/** The registers, besides the readings, that change what a town is. */
+export const TOWN_REGISTERS: readonly string[] = [TIER_REGISTER, LEAD_REGISTER];
 import { metres, squareMetres } from './units.ts';
 
 /**
  * The programme as the office reads it; the same object where every reading stands at its default and no town has
- * moved. What is chosen becomes the default of the result, so that reading it once more changes nothing.
+ * moved or been confirmed. What is chosen becomes the default of the result, so that reading it once more changes nothing.
  */
 export function effectiveProgramme(programme: Programme, records: readonly RegisterRecord[]): Programme {
-  const towns = programme.towns.map((town) => withTierMoves(town, records));
-  const hasMoves = towns.some((town, index) => town !== programme.towns[index]);
-  return withReadings(hasMoves ? { ...programme, towns } : programme, records);
+  const towns = programme.towns.map((town) => withConfirmedLeads(withTierMoves(town, records), records));
+  const isChanged = towns.some((town, index) => town !== programme.towns[index]);
+  return withReadings(isChanged ? { ...programme, towns } : programme, records);
 }
 
 function withReadings(programme: Programme, records: readonly RegisterRecord[]): Programme {

@@ -127,16 +127,16 @@ export function worstLight(lights: readonly Light[]): Light {
 }
 
 /**
- * 排名通报: by investment kept against the plan of the year, key and nurtured towns apart; who has not reported
- * stands behind, unranked.
+ * 排名通报: by investment kept against the plan of the year, key and nurtured towns apart, or (null) both together, which
+ * their different goals allow only on request (R-Q06); who has not reported stands behind, unranked.
  */
 export function ranked(
   lights: readonly Pick<TownLights, 'town' | 'tier'>[],
   deviationOf: (town: Town) => number | null,
-  tier: Tier,
+  tier: Tier | null,
 ): { readonly town: Town; readonly deviation: number | null; readonly rank: number | null }[] {
   const rows = lights
-    .filter((each) => each.tier === tier)
+    .filter((each) => (tier === null ? each.tier === 'key' || each.tier === 'nurtured' : each.tier === tier))
     .map(({ town }) => ({ town, deviation: deviationOf(town) }));
   const reported = rows
     .filter(({ deviation }) => deviation !== null)

@@ -141,3 +141,31 @@ export function assessmentOf(
     ) ?? null
   );
 }
+
+/**
+ * When a phase runs, one span after the other: its own dates, or, of one that stands in a lane of its own without any
+ * (三、组织申报, X-11), the windows of declaration (R-S03).
+ */
+export function phaseSpans(
+  { milestones }: Pick<Programme, 'milestones'>,
+  { from, to, ownLane }: Programme['phases'][number],
+): { readonly from: IsoDate; readonly to: IsoDate }[] {
+  if (from !== null && to !== null) return [{ from, to }];
+  return ownLane
+    ? milestones.flatMap(({ opens, dueLenient }) => (opens ? [{ from: opens, to: dueLenient }] : []))
+    : [];
+}
+
+/** 文字记述 of a kind that holds at a date: the latest words of a town; empty where there are none (R-L03). */
+export function wordsAt(
+  records: readonly RegisterRecord[],
+  town: TownId,
+  kind: 'positioning' | 'style' | 'experience',
+  asOf: IsoDate,
+): string {
+  const own = recordsOf(records, 'notes').filter(
+    (record) => record.town === town && textIn(record, 'kind') === kind && textIn(record, 'date') <= asOf,
+  );
+  const latest = own.toSorted((a, b) => (textIn(a, 'date') < textIn(b, 'date') ? -1 : 1)).at(-1);
+  return latest ? textIn(latest, 'text').trim() : '';
+}

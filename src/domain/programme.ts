@@ -43,8 +43,8 @@ const town = z.strictObject({
   leads: z.array(
     z.strictObject({
       unit: unitRef,
-      /** 文件明示 · 名称对应 · 推定 */
-      basis: z.enum(['document', 'name', 'inferred']),
+      /** 文件明示 · 名称对应 · 推定 · 办公室确认 */
+      basis: z.enum(['document', 'name', 'inferred', 'confirmed']),
       note: z.nullable(bilingual),
     }),
   ),

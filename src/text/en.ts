@@ -524,6 +524,8 @@ export const en: typeof zh = {
   quarter: {
     label: 'Quarter',
     name: 'Q{number} {year}',
+    shortYear: '{year}',
+    shortNumber: 'Q{number}',
     numbers: ['1', '2', '3', '4'],
     previous: 'Previous quarter',
     next: 'Next quarter',
@@ -572,6 +574,7 @@ export const en: typeof zh = {
     difference: 'difference',
     basis: 'Basis: ',
     class: 'Class',
+    confirmLead: 'Confirm',
     openClause: 'Open clause {clause}',
     places: 'Places',
     zoomTo: 'Show on the map: {place}',

@@ -88,6 +88,12 @@ export function formatQuarter(quarter: Quarter, language: Language): string {
   return fill(texts.name, { year: yearOf(quarter), number: texts.numbers[number - 1] ?? number });
 }
 
+/** 18年2季 · 18 Q2, in two pieces: a narrow heading sets them one above the other. */
+export function shortQuarter(quarter: Quarter, language: Language): readonly [year: string, number: string] {
+  const { shortYear, shortNumber } = dictionaryOf(language).quarter;
+  return [fill(shortYear, { year: quarter.slice(2, 4) }), fill(shortNumber, { number: numberOf(quarter) })];
+}
+
 /** 2018年6月30日 · 2018-06-30 */
 export function formatDate(date: IsoDate, language: Language): string {
   const [year = '', month = '', day = ''] = date.split('-');

@@ -83,6 +83,11 @@ const zh = {
   rankings: '排名（与序时进度差）',
   keyTowns: '重点镇',
   nurturedTowns: '培育镇',
+  bothTiers: '重点、培育合并',
+  rankTogether: '另看合并排名（重点与培育目标不同，仅供参考）',
+  townWords: { positioning: '发展定位', style: '风貌', experience: '经验' },
+  positioningMissing: '待补发展定位 {count} 镇：{towns}',
+  positioningWhole: '各镇发展定位都已填写。',
   tiers: {
     title: '小镇类别：{counts}',
     count: '{tier} {count}',
@@ -334,6 +339,11 @@ const en: typeof zh = {
   rankings: 'Ranking (against schedule)',
   keyTowns: 'Key towns',
   nurturedTowns: 'Nurtured towns',
+  bothTiers: 'both tiers together',
+  rankTogether: 'Also rank both together (their goals differ: for reference only)',
+  townWords: { positioning: 'Positioning', style: 'Style', experience: 'Experience' },
+  positioningMissing: '{count} towns still without a statement of their positioning: {towns}',
+  positioningWhole: 'Every town has stated its positioning.',
   tiers: {
     title: 'Tiers: {counts}',
     count: '{tier} {count}',

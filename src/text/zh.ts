@@ -463,6 +463,8 @@ export const zh = {
   quarter: {
     label: '季度',
     name: '{year}年第{number}季度',
+    shortYear: '{year}年',
+    shortNumber: '{number}季',
     numbers: ['一', '二', '三', '四'],
     previous: '上一季度',
     next: '下一季度',
@@ -509,6 +511,7 @@ export const zh = {
     difference: '相差',
     basis: '依据：',
     class: '类别',
+    confirmLead: '确认',
     openClause: '查看条款 {clause}',
     places: '位置',
     zoomTo: '在图上看：{place}',

@@ -128,10 +128,10 @@ export interface RankLine {
   readonly ranks: readonly (number | null)[];
 }
 
-/** Ranks of a group over the quarters up to the one on show, `count` of them at most. */
+/** Ranks of a group (null: of both together) over the quarters up to the one on show, `count` of them at most. */
 export function rankLines(
   { programme, observations, quarter }: Pick<ProgressSource, 'programme' | 'observations' | 'quarter'>,
-  tier: 'key' | 'nurtured',
+  tier: 'key' | 'nurtured' | null,
   count: number,
 ): { readonly quarters: readonly Quarter[]; readonly lines: readonly RankLine[] } {
   const pair = investmentPair(programme);

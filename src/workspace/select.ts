@@ -3,7 +3,7 @@
  * each result is kept for as long as what it was made from is the same object.
  */
 import type { Position } from 'geojson';
-import { effectiveProgramme } from '../domain/effective.ts';
+import { effectiveProgramme, TOWN_REGISTERS } from '../domain/effective.ts';
 import type { TownFacts } from '../domain/facts.ts';
 import { worstOf } from '../domain/finding.ts';
 import type { Finding, Place } from '../domain/finding.ts';
@@ -16,8 +16,6 @@ import type { Programme, Tier, Town } from '../domain/programme.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { IsoDate, Quarter } from '../domain/quarter.ts';
 import { optionOf } from '../domain/readings.ts';
-import { recordsOf } from '../domain/register.ts';
-import { TIER_REGISTER } from '../domain/tiers.ts';
 import { programmeTotals } from '../domain/totals.ts';
 import type { ProgrammeTotal } from '../domain/totals.ts';
 import { townFacts } from '../geo/facts.ts';
@@ -78,11 +76,13 @@ export function landOf(workspace: LandSource): Land {
 
 const read = new WeakMap<Programme, Map<string, Programme>>();
 
-/** The programme with readings and moves of tier put in: one object for each set of them, however the records change. */
+/** The programme with readings, moves of tier and confirmed bodies put in: one object for each set of them, however the records change. */
 export function programmeRead({ programme, records }: Pick<Workspace, 'programme' | 'records'>): Programme {
-  const moves = recordsOf(records, TIER_REGISTER).map(({ town, fields }) => [town, fields]);
-  if (programme.readings.length === 0 && moves.length === 0) return programme;
-  const key = JSON.stringify([programme.readings.map((each) => optionOf(each, records).id), moves]);
+  const ofTowns = records
+    .filter(({ register }) => TOWN_REGISTERS.includes(register))
+    .map(({ register, town, fields }) => [register, town, fields]);
+  if (programme.readings.length === 0 && ofTowns.length === 0) return programme;
+  const key = JSON.stringify([programme.readings.map((each) => optionOf(each, records).id), ofTowns]);
   const kept = read.get(programme) ?? new Map<string, Programme>();
   read.set(programme, kept);
   const effective = kept.get(key) ?? effectiveProgramme(programme, records);

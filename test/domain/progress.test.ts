@@ -201,7 +201,7 @@ describe('milestones, problems, reports', () => {
 });
 
 describe('the lights of a town', () => {
-  it('are the worst of what binds, and grey where nobody reported', () => {
+  it('R-Q05 · are the worst of what binds, and grey where nobody reported', () => {
     const programme = testProgramme();
     const sources = {
       programme,
@@ -221,7 +221,7 @@ describe('the lights of a town', () => {
     expect([lights.overall, lights.amber, lights.unreported]).toEqual(['green', 1, 1]);
   });
 
-  it('are ranked by tier, equal figures sharing a rank, the unreported behind', () => {
+  it('R-Q06 · are ranked by tier, equal figures sharing a rank, the unreported behind', () => {
     const { towns } = testProgramme();
     const all = towns.map((town) => ({
       town,
@@ -240,5 +240,11 @@ describe('the lights of a town', () => {
       ['T2', null],
     ]);
     expect(ranked(all, () => 0, 'nurtured')).toEqual([]);
+    const [first, ...others] = all;
+    const mixed = [
+      { ...first!, tier: 'nurtured' as const },
+      ...others.map((each) => ({ ...each, tier: 'left' as const })),
+    ];
+    expect(ranked(mixed, () => 0, null).map(({ town, rank }) => [town.id, rank])).toEqual([['T1', 1]]);
   });
 });

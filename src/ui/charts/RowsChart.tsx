@@ -26,9 +26,17 @@ interface RowsChartProps {
   readonly over?: (box: RowBox) => ReactNode;
 }
 
+/** Chinese characters; what is longer is cut. */
+const LONGEST_NAME = 17;
+/** Pixels under which bars say nothing: on a phone the chart keeps them, and its frame scrolls. */
+const LEAST_SCALE = 140;
+
 export function RowsChart({ rows, from, to, ticks, tickText, labels, draw, over }: RowsChartProps) {
   const { text, row, em } = useChartSizes();
-  const names = Math.min(220, Math.max(40, ...rows.map(({ name }) => labelWidth(name, em))) + 10);
+  const names = Math.min(
+    em * LONGEST_NAME,
+    Math.max(40, ...rows.map(({ name }) => labelWidth(name, em))) + 10,
+  );
   // Every bar spans the whole scale: what is drawn in it is the row's own affair, also where nothing is reported.
   const data = rows.map(({ id, name }) => ({ id, name, span: to }));
   const box = ({ x, y, width, height }: Shape): RowBox => ({
@@ -42,6 +50,7 @@ export function RowsChart({ rows, from, to, ticks, tickText, labels, draw, over 
   return (
     <ResponsiveContainer
       width="100%"
+      minWidth={names + labels + LEAST_SCALE}
       height={rows.length * row + text * 2.2}
       initialDimension={{ width: 480, height: 240 }}
     >

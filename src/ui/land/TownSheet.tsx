@@ -3,6 +3,8 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { nameIn } from '../../text/speak.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatDate, formatQuarter, formatShare } from '../../text/format.ts';
+import { LEAD_REGISTER } from '../../domain/leads.ts';
+import { wordsAt } from '../../domain/plans.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { buildOut, decisionsOn, EXPECTED_KINDS, placesOf } from '../../workspace/select.ts';
 import type { TownSummary } from '../../workspace/select.ts';
@@ -12,6 +14,9 @@ import { FindingEntry } from './FindingEntry.tsx';
 import { Versions } from './Versions.tsx';
 import css from './TownSheet.module.css';
 
+/** What the town says of itself, never scored (R-L03, R-T10). */
+const WORDS = ['positioning', 'style', 'experience'] as const;
+
 export function TownSheet({ summary }: { readonly summary: TownSummary }) {
   const texts = useTexts();
   const actions = useActions();
@@ -20,6 +25,11 @@ export function TownSheet({ summary }: { readonly summary: TownSummary }) {
   const units = useWorkspace((workspace) => workspace.programme.units);
   const decisions = useWorkspace((workspace) => workspace.decisions);
   const { town, tier, tourism, worst, findings } = summary;
+  const canConfirm = useWorkspace(
+    ({ programme, readOnly }) =>
+      readOnly === null && programme.registers.some(({ id }) => id === LEAD_REGISTER),
+  );
+  const records = useWorkspace((workspace) => workspace.records);
   const name = nameIn(town.name, language);
   const places = placesOf(summary);
   const held = decisionsOn(decisions, town.id, land.asOf);
@@ -45,6 +55,21 @@ export function TownSheet({ summary }: { readonly summary: TownSummary }) {
               <span key={lead.unit} className={css['lead']}>
                 {nameIn(units.find(({ id }) => id === lead.unit)?.name ?? town.name, language)}
                 {lead.basis === 'inferred' && <small>{texts.inferred}</small>}
+                {lead.basis === 'inferred' && canConfirm && (
+                  <button
+                    type="button"
+                    className={css['confirm']}
+                    onClick={() =>
+                      actions.putRecord(LEAD_REGISTER, town.id, {
+                        unit: lead.unit,
+                        date: land.asOf,
+                        document: null,
+                      })
+                    }
+                  >
+                    {texts.land.confirmLead}
+                  </button>
+                )}
               </span>
             ))}
           </dd>
@@ -61,6 +86,15 @@ export function TownSheet({ summary }: { readonly summary: TownSummary }) {
             </dd>
           </div>
         ))}
+        {WORDS.map((kind) => {
+          const text = wordsAt(records, town.id, kind, land.asOf);
+          return text === '' ? null : (
+            <div key={kind}>
+              <dt>{texts.progress.townWords[kind]}</dt>
+              <dd>{text}</dd>
+            </div>
+          );
+        })}
         <BuildOut summary={summary} />
       </dl>
       <ol className={css['findings']}>

@@ -4,6 +4,7 @@
  */
 import { useState } from 'react';
 import { capped } from '../../domain/lights.ts';
+import { phaseSpans } from '../../domain/plans.ts';
 import { milestoneAt } from '../../domain/progress.ts';
 import type { MilestoneFacts } from '../../domain/progress.ts';
 import type { Programme } from '../../domain/programme.ts';
@@ -38,7 +39,9 @@ export function Gantt() {
     { length: Number(programme.period.last.slice(0, 4)) - Number(start.slice(0, 4)) + 1 },
     (_, index) => Number(start.slice(0, 4)) + index,
   );
-  const phases = programme.phases.filter(({ from, to }) => from !== null && to !== null);
+  const phases = programme.phases
+    .map((phase) => ({ ...phase, spans: phaseSpans(programme, phase) }))
+    .filter(({ spans }) => spans.length > 0);
   const lanes = programme.milestones.map((milestone) => laneOf(milestone, programme, records, asOf));
   const wordOf = ({ milestone, due, facts, done, concerned }: Lane): string => {
     if (done > 0 || milestone.evidence) {
@@ -72,12 +75,14 @@ export function Gantt() {
         table={{
           columns: [texts.progress.milestones, texts.progress.due, '', texts.progress.report],
           rows: [
-            ...phases.map(({ title, from, to }) => [
-              nameIn(title, language),
-              formatDate(to!, language),
-              formatDate(from!, language),
-              texts.charts.phase,
-            ]),
+            ...phases.flatMap(({ title, spans }) =>
+              spans.map(({ from, to }) => [
+                nameIn(title, language),
+                formatDate(to, language),
+                formatDate(from, language),
+                texts.charts.phase,
+              ]),
+            ),
             ...lanes.map((lane) => [
               nameIn(lane.milestone.title, language),
               formatDate(lane.due, language),
@@ -110,18 +115,18 @@ export function Gantt() {
           draw={(index, { x, middle, left, right, top, height }) => {
             const phase = phases[index];
             if (phase) {
-              const [from, to] = [x(day(phase.from!)), x(day(phase.to!))];
-              return (
+              return phase.spans.map(({ from, to }) => (
                 <rect
-                  x={from}
+                  key={from}
+                  x={x(day(from))}
                   y={middle - text * 0.3}
-                  width={Math.max(2, to - from)}
+                  width={Math.max(2, x(day(to)) - x(day(from)))}
                   height={text * 0.6}
                   fill="var(--zt-ink-muted)"
                 >
-                  <title>{`${nameIn(phase.title, language)} ${formatDate(phase.from!, language)}—${formatDate(phase.to!, language)}`}</title>
+                  <title>{`${nameIn(phase.title, language)} ${formatDate(from, language)}—${formatDate(to, language)}`}</title>
                 </rect>
-              );
+              ));
             }
             const lane = lanes[index - phases.length]!;
             const { milestone, due, facts } = lane;

@@ -19,6 +19,7 @@ import { Lists } from './Lists.tsx';
 import { MONEY_UNITS } from './money.ts';
 import type { MoneyUnit } from './money.ts';
 import { Plans } from './Plans.tsx';
+import { Positioning } from './Positioning.tsx';
 import css from './Progress.module.css';
 import { Reports } from './Reports.tsx';
 import { Sheets } from './Sheets.tsx';
@@ -88,7 +89,7 @@ function Part({ tab, unit }: { readonly tab: Tab; readonly unit: MoneyUnit }) {
           <Lights unit={unit} />
           <Drawn charts={['ranks']} unit={unit} />
           <Tiers />
-          <Registers ids={[TIER_REGISTER]} unit={unit} />
+          <Registers ids={[TIER_REGISTER, 'candidates']} unit={unit} />
         </>
       );
     case 'investment':
@@ -122,6 +123,7 @@ function Part({ tab, unit }: { readonly tab: Tab; readonly unit: MoneyUnit }) {
       return (
         <>
           <Drawn charts={['targets']} unit={unit} />
+          <Positioning />
           <Registers ids={['targets', 'notes']} unit={unit} />
         </>
       );

@@ -1,7 +1,10 @@
 /** 名次变化: ranks over the last quarters, the two groups apart; named at the line's end, with the change since last quarter. */
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import { Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import type { Quarter } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
-import { formatQuarter } from '../../text/format.ts';
+import { formatQuarter, shortQuarter } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { progressOf, rankLines } from '../../workspace/progress.ts';
 import { programmeRead } from '../../workspace/select.ts';
@@ -16,15 +19,30 @@ const QUARTERS = 6;
 
 export function RankChange() {
   const texts = useTexts();
+  const [isTogether, setTogether] = useState(false);
   return (
-    <section aria-label={texts.progress.rankings} className={css['groups']}>
-      <Group tier="key" title={texts.progress.keyTowns} />
-      <Group tier="nurtured" title={texts.progress.nurturedTowns} />
+    <section aria-label={texts.progress.rankings}>
+      <div className={css['groups']}>
+        <Group tier="key" title={texts.progress.keyTowns} />
+        <Group tier="nurtured" title={texts.progress.nurturedTowns} />
+        {isTogether && <Group tier={null} title={texts.progress.bothTiers} />}
+      </div>
+      <Checkbox
+        label={texts.progress.rankTogether}
+        checked={isTogether}
+        onChange={({ currentTarget }) => setTogether(currentTarget.checked)}
+      />
     </section>
   );
 }
 
-function Group({ tier, title: group }: { readonly tier: 'key' | 'nurtured'; readonly title: string }) {
+interface GroupProps {
+  /** null: both together, which their different goals allow only on request (R-Q06). */
+  readonly tier: 'key' | 'nurtured' | null;
+  readonly title: string;
+}
+
+function Group({ tier, title: group }: GroupProps) {
   const texts = useTexts();
   const actions = useActions();
   const language = useWorkspace((workspace) => workspace.language);
@@ -37,7 +55,9 @@ function Group({ tier, title: group }: { readonly tier: 'key' | 'nurtured'; read
   const { text, em, row } = useChartSizes();
   const { quarters, lines } = rankLines({ programme, observations, quarter }, tier, QUARTERS);
   const title = fill(texts.charts.rank, { group });
-  const deviations = new Map(rankings[tier].map(({ town, deviation }) => [town.id, deviation]));
+  const deviations = new Map(
+    [...rankings.key, ...rankings.nurtured].map(({ town, deviation }) => [town.id, deviation]),
+  );
   const changeOf = (ranks: readonly (number | null)[]): string => {
     const [before, now] = [ranks.at(-2) ?? null, ranks.at(-1) ?? null];
     if (now === null) return texts.progress.unreportedWord;
@@ -89,7 +109,7 @@ function Group({ tier, title: group }: { readonly tier: 'key' | 'nurtured'; read
               tickLine={false}
               axisLine={false}
               tick={{ fontSize: text }}
-              tickFormatter={(each: string) => `${each.slice(2, 4)}Q${each.slice(5)}`}
+              tickFormatter={(each: Quarter) => shortQuarter(each, language).join('')}
               padding={{ left: text, right: text }}
               height={text * 1.8}
             />

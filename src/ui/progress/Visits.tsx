@@ -4,7 +4,7 @@ import type { TownId } from '../../domain/model.ts';
 import { lastDayOf, quarterOf, yearOf } from '../../domain/quarter.ts';
 import { textIn } from '../../domain/register.ts';
 import { fill } from '../../text/dictionary.ts';
-import { formatDate, formatQuarter } from '../../text/format.ts';
+import { formatDate, formatQuarter, shortQuarter } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { ChartFrame } from '../charts/ChartFrame.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -54,7 +54,7 @@ export function Visits() {
           held,
         })}`}
         table={{
-          columns: [texts.progress.town, ...inspections.map((each) => each.quarter)],
+          columns: [texts.progress.town, ...inspections.map((each) => formatQuarter(each.quarter, language))],
           rows: rows.map(({ town, name }) => [
             name,
             ...inspections.map((each) => word(town.id, each.quarter)),
@@ -75,9 +75,9 @@ export function Visits() {
                 {inspections.map((each) => (
                   <th key={each.quarter} scope="col" data-on={each.quarter === quarter}>
                     <button type="button" onClick={() => actions.setQuarter(each.quarter)}>
-                      {each.quarter.slice(2, 4)}
+                      {shortQuarter(each.quarter, language)[0]}
                       <br />
-                      {each.quarter.slice(4)}
+                      {shortQuarter(each.quarter, language)[1]}
                     </button>
                   </th>
                 ))}
