@@ -141,6 +141,25 @@ describe('progress', { timeout: 60_000 }, () => {
     await expect.poll(() => page.getByText('2018年5月1日 起重点').count()).toBe(0);
   });
 
+  it('ranks both tiers together only when asked', async () => {
+    const page = await open('?view=progress&quarter=2018Q4&tab=lights');
+    await page.getByText('名次变化（培育镇）').waitFor();
+    expect(await page.getByText('名次变化（重点、培育合并）').count()).toBe(0);
+    await page.getByLabel(/^另看合并排名/).check();
+    await page.getByText('名次变化（重点、培育合并）').waitFor();
+    await expectAxeClean(page);
+  });
+
+  it('takes the mark of inference off a body that the office confirms, and undo puts it back', async () => {
+    const page = await open('?view=land&town=T4&quarter=2018Q4');
+    const marks = page.locator('#panel dl').first().getByText('推定', { exact: true });
+    expect(await marks.count()).toBe(2);
+    await page.getByRole('button', { name: '确认', exact: true }).first().click();
+    await expect.poll(() => marks.count()).toBe(1);
+    await page.getByRole('button', { name: /^撤销：新增责任单位确认/ }).click();
+    await expect.poll(() => marks.count()).toBe(2);
+  });
+
   it.each(['projects', 'milestones', 'targets', 'lists', 'reports'])('has no barrier on %s', async (tab) => {
     const page = await open(`?view=progress&quarter=2018Q4&tab=${tab}&town=T1`);
     await page.getByRole('tabpanel').waitFor();
