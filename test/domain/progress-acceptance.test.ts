@@ -511,13 +511,13 @@ describe('fields of registers', () => {
     ]);
   });
 
-  it('of the bundled sample are sound, but for the sum that is there to be noticed (R-P20)', () => {
+  it('of the bundled sample are sound', () => {
     const sample = new URL('../../public/geo/yushui/sample/registers.json', import.meta.url);
     const records = JSON.parse(readFileSync(sample, 'utf8')) as RegisterRecord[];
     const found = records.flatMap((each) => {
       const of = programme.registers.find(({ id }) => id === each.register);
       return of ? recordProblems(of, each).map(({ field, code }) => `${each.id} ${field} ${code}`) : [];
     });
-    expect(found).toEqual(['sample-housing-3 applied parts-differ']);
+    expect(found).toEqual([]);
   });
 });
