@@ -37,7 +37,10 @@ export function PlateView({ onHandle }: PlateViewProps) {
       (workspace.town && townBounds(scene, workspace.town)) ?? homeBounds(scene, workspace.programme.extent),
   );
 
-  const view = useMemo(() => (size ? plateView({ ...size, bounds, padding: COVERED }) : null), [size, bounds]);
+  const view = useMemo(
+    () => (size ? plateView({ ...size, bounds, padding: COVERED }) : null),
+    [size, bounds],
+  );
   const shown = useRef(view);
   const [listeners] = useState(() => new Set<() => void>());
   useEffect(() => {
@@ -60,7 +63,10 @@ export function PlateView({ onHandle }: PlateViewProps) {
     return () => onHandle(null);
   }, [listeners, onHandle]);
 
-  const plate = useMemo(() => (size ? plateOf(scene, { ...size, bounds, padding: COVERED }) : null), [scene, size, bounds]);
+  const plate = useMemo(
+    () => (size ? plateOf(scene, { ...size, bounds, padding: COVERED }) : null),
+    [scene, size, bounds],
+  );
   const click = (event: MouseEvent): void => {
     const element = (event.target as Element).closest<SVGElement>(
       '[data-place], [data-project], [data-town]',
