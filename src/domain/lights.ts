@@ -60,9 +60,6 @@ export interface LightSources {
   readonly coverage: readonly TargetVerdict[];
 }
 
-/** Milestones that stand in the matrix: what every town has to have done by itself. */
-const MATRIX_MILESTONES: readonly string[] = ['M1', 'M4'];
-
 /** The lights of one town, in the order of the matrix. */
 export function townLights(town: Town, sources: LightSources): TownLights {
   const lights = [
@@ -70,8 +67,9 @@ export function townLights(town: Town, sources: LightSources): TownLights {
     ...sources.programme.lightRules.map((rule) => scheduleLightOf(rule, town, sources)),
     largeProjectLight(town, sources),
     ...sources.coverage.map(coverageLight),
+    // What every town has to have done by itself: the pack names what proves it.
     ...sources.programme.milestones
-      .filter(({ id }) => MATRIX_MILESTONES.includes(id))
+      .filter(({ evidence }) => evidence !== undefined)
       .flatMap((milestone) => milestoneLight(milestone, town, sources)),
   ];
   // What is not due yet says nothing of the whole; what is not reported does.

@@ -157,7 +157,10 @@ const milestone = z.strictObject({
   useDate: z.enum(['strict', 'lenient']),
   precision: z.enum(['day', 'month', 'quarter', 'year']),
   appliesTo: z.enum(['all', 'key', 'nurtured']),
-  /** The register whose dates prove that it is done, where nobody has registered it by hand. */
+  /**
+   * The register whose dates prove that a town has done it, where nobody has registered it by hand. A milestone with
+   * one is followed town by town: it has a column among the lights.
+   */
   evidence: z.optional(z.enum(['annual-plans', 'revisions'])),
   remindDays: z.array(z.int()),
   note: z.nullable(bilingual),

@@ -1,7 +1,7 @@
 /** What every page of a deck is made from, and the few phrases that all of them use. */
 import type { Finding, Light } from '../domain/finding.ts';
 import { COLLECTIONS } from '../domain/ledger.ts';
-import type { SourceKind, TownId, UnitId } from '../domain/model.ts';
+import type { UnitId } from '../domain/model.ts';
 import type { Town } from '../domain/programme.ts';
 import { lastDayOf, shiftQuarter } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
@@ -9,7 +9,7 @@ import type { SquareMetres } from '../domain/units.ts';
 import { inUnit } from '../domain/units.ts';
 import { dictionaryOf, fill } from '../text/dictionary.ts';
 import type { Dictionary, Language } from '../text/dictionary.ts';
-import { formatDate, formatNumber } from '../text/format.ts';
+import { formatNumber } from '../text/format.ts';
 import { nameIn, SHAPES } from '../text/speak.ts';
 import { landOf, programmeRead } from '../workspace/select.ts';
 import type { Land, TownSummary } from '../workspace/select.ts';
@@ -133,34 +133,12 @@ export function lightCounts(
   );
 }
 
-/** Where the shown boundaries come from, each kind once: 实测、示例. */
-export function landSources({ land, words, language }: DeckContext, town: TownId | null = null): string {
-  const kinds = new Set<SourceKind>();
-  for (const { town: each, facts } of land.towns) {
-    if (town !== null && each.id !== town) continue;
-    for (const part of [facts.planned, facts.construction, facts.built])
-      if (part) kinds.add(part.boundary.source.kind);
-  }
-  const names = [...kinds].map((kind) => words.sourceKinds[kind]);
-  return names.length === 0
-    ? words.meeting.sources.none
-    : fill(words.meeting.sources.kinds, { kinds: listed(names, language) });
-}
-
 /** The findings of a town that somebody has to do something about. */
 export function troubles({ findings }: TownSummary): Finding[] {
   return findings.filter(({ light }) => light === 'red' || light === 'amber');
 }
 
 export const asOfDate = ({ source }: DeckContext) => lastDayOf(source.quarter);
-
-/** Where reported figures come from, and their date. */
-export function reported(context: DeckContext): string {
-  const { texts, words, source, language } = context;
-  const isSample = source.observations.some(({ source: from }) => from.kind === 'sample');
-  const kind = isSample ? words.sourceKinds.sample : words.sourceKinds.reported;
-  return `${fill(texts.sources.kinds, { kinds: kind })} · ${fill(texts.asOf, { date: formatDate(asOfDate(context), language) })}`;
-}
 
 /**
  * The sum of figures as they are printed, each at its decimals first: what stands under a column adds up. null where

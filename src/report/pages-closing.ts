@@ -13,6 +13,7 @@ import type { DeckContext } from './context.ts';
 import { problemsOf } from './problems.ts';
 import { cell, oneColumn } from './page.ts';
 import type { Cell, DraftPage } from './page.ts';
+import { measured, milestoneRegisters, registered } from './sources.ts';
 
 type Milestone = Programme['milestones'][number];
 
@@ -86,9 +87,10 @@ export function milestonesPage(context: DeckContext): DraftPage {
           : [],
       ),
     ],
-    source: fill(texts.sources.milestones, {
-      date: formatDate(source.programme.document.issued, language),
-    }),
+    source: [
+      fill(texts.sources.milestones, { date: formatDate(source.programme.document.issued, language) }),
+      registered(context, milestoneRegisters(context)),
+    ].join(texts.sources.and),
   };
 }
 
@@ -185,7 +187,7 @@ export function problemsPage(context: DeckContext): DraftPage {
         ),
       ),
     ),
-    source: `${texts.sources.problems} · ${fill(texts.asOf, { date: formatDate(asOfDate(context), language) })}`,
+    source: texts.sources.problems,
   };
 }
 
@@ -277,8 +279,6 @@ export function mattersPage(context: DeckContext): DraftPage {
             ),
           }),
     notes: [texts.matters.unsaid],
-    source: fill(texts.sources.land, {
-      sources: fill(texts.asOf, { date: formatDate(asOfDate(context), language) }),
-    }),
+    source: measured(context),
   };
 }

@@ -14,10 +14,8 @@ import {
   asOfDate,
   joined,
   km2,
-  landSources,
   lightCounts,
   printedSum,
-  reported,
   shortName,
   statusWords,
   unitName,
@@ -26,6 +24,7 @@ import type { DeckContext } from './context.ts';
 import { townsByLight } from './pages-lights.ts';
 import { problemsOf } from './problems.ts';
 import { cell, oneColumn } from './page.ts';
+import { footnotes, measured, reported } from './sources.ts';
 import type { DraftPage, Figure, TableBlock } from './page.ts';
 
 export function coverPage(context: DeckContext, isSample: boolean): DraftPage {
@@ -56,11 +55,20 @@ export function coverPage(context: DeckContext, isSample: boolean): DraftPage {
 export function wholePage(context: DeckContext): DraftPage {
   const { texts, words, source, previous, language } = context;
   const { towns } = progressOf(source);
+  const { marks, lines } = footnotes({
+    land: measured(context),
+    invested: reported(context),
+    problems: texts.sources.problems,
+  });
+  const marked = (figure: Figure, mark: string): Figure => ({ ...figure, label: `${figure.label}${mark}` });
   const figures: Figure[] = [
-    countFigure(context, texts.whole.figures.mapped, (each) => each.mapped),
-    ...EXPECTED_KINDS.map((kind) => areaFigure(context, kind)),
-    investmentFigure(context),
-    problemFigure(context),
+    marked(
+      countFigure(context, texts.whole.figures.mapped, (each) => each.mapped),
+      marks.land,
+    ),
+    ...EXPECTED_KINDS.map((kind) => marked(areaFigure(context, kind), marks.land)),
+    marked(investmentFigure(context), marks.invested),
+    marked(problemFigure(context), marks.problems),
   ];
   const lights: TableBlock = {
     type: 'table',
@@ -79,7 +87,7 @@ export function wholePage(context: DeckContext): DraftPage {
         : texts.notes.first,
       texts.lights.rule,
     ],
-    source: `${texts.sources.whole} · ${reported(context)}`,
+    source: lines.join(' '),
   };
 }
 
@@ -225,7 +233,7 @@ export function mapPage(context: DeckContext): DraftPage {
     notes: land.towns.map(({ town, worst }) =>
       fill(texts.pair, { label: nameIn(town.name, language), text: statusWords(worst, context) }),
     ),
-    source: fill(texts.sources.land, { sources: landSources(context) }),
+    source: measured(context),
   };
 }
 

@@ -9,7 +9,8 @@ import { formatNumber, formatQuarter, tellingDecimals } from '../text/format.ts'
 import { findingSentence, nameIn } from '../text/speak.ts';
 import type { TownSummary } from '../workspace/select.ts';
 import type { LandChange } from './changes.ts';
-import { joined, km2, landSources, listed, printedSum, shortName, statusWords } from './context.ts';
+import { measured } from './sources.ts';
+import { joined, km2, listed, printedSum, shortName, statusWords } from './context.ts';
 import type { DeckContext } from './context.ts';
 import { cell, oneColumn } from './page.ts';
 import type { Block, Cell, DraftPage } from './page.ts';
@@ -83,7 +84,7 @@ function landPage(rule: AreaRule, context: DeckContext): DraftPage {
           : [],
       ),
     ],
-    source: fill(texts.sources.land, { sources: landSources(context) }),
+    source: measured(context),
   };
 }
 
@@ -189,7 +190,7 @@ export function landTablePage(context: DeckContext): DraftPage {
       ...context.source.programme.limitRules.map((rule) => ruleNote(rule, context)),
       texts.summary.note,
     ],
-    source: fill(texts.sources.land, { sources: landSources(context) }),
+    source: measured(context),
   };
 }
 
@@ -199,7 +200,7 @@ export function changesPage(context: DeckContext): DraftPage {
     id: 'changes',
     kind: 'changes',
     name: texts.names.changes,
-    source: fill(texts.sources.land, { sources: landSources(context) }),
+    source: measured(context),
   } as const;
   if (!changes || !previous)
     return {

@@ -9,15 +9,30 @@ import { formatNumber, formatShare } from '../text/format.ts';
 import { nameIn, subjectTitle } from '../text/speak.ts';
 import { targetVerdictAt } from '../workspace/coverage.ts';
 import { progressOf } from '../workspace/progress.ts';
-import { joined, listed, reported, shortName } from './context.ts';
+import { joined, listed, shortName } from './context.ts';
 import type { DeckContext } from './context.ts';
 import { cell, oneColumn } from './page.ts';
 import type { Cell, DraftPage } from './page.ts';
+import { footnotes, measured, milestoneRegisters, registered, reported } from './sources.ts';
 
 export function lightsPage(context: DeckContext): DraftPage {
   const { texts, words, source, language } = context;
   const { programme } = source;
   const { towns } = progressOf(source);
+  const { marks, lines } = footnotes({
+    land: measured(context),
+    figures: reported(context),
+    large: registered(context, ['projects']),
+    milestones: registered(context, milestoneRegisters(context)),
+  });
+  const markOf = (subject: string): string =>
+    subject === 'land'
+      ? marks.land
+      : subject === 'large-project'
+        ? marks.large
+        : subject.startsWith('milestone/')
+          ? marks.milestones
+          : marks.figures;
   const subjects = [...new Set(towns.flatMap(({ lights }) => lights.lights.map(({ subject }) => subject)))];
   return {
     id: 'lights',
@@ -29,7 +44,10 @@ export function lightsPage(context: DeckContext): DraftPage {
       columns: [
         { heading: texts.land.columns.town, width: 2.2 },
         { heading: words.progress.overall, width: 1.6 },
-        ...subjects.map((subject) => ({ heading: subjectTitle(subject, programme, language), width: 2 })),
+        ...subjects.map((subject) => ({
+          heading: `${subjectTitle(subject, programme, language)}${markOf(subject)}`,
+          width: 2,
+        })),
       ],
       towns: towns.map(({ town }) => town.id),
       rows: towns.map(({ town, lights }) => [
@@ -45,7 +63,7 @@ export function lightsPage(context: DeckContext): DraftPage {
       ]),
     }),
     notes: [texts.lights.rule, ...programme.lightRules.map((rule) => nameIn(rule.source, language))],
-    source: reported(context),
+    source: lines.join(' '),
   };
 }
 

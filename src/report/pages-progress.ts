@@ -6,10 +6,11 @@ import { fill } from '../text/dictionary.ts';
 import { formatDate, formatNumber, formatQuarter, formatShare } from '../text/format.ts';
 import { nameIn } from '../text/speak.ts';
 import { curveOf, progressOf } from '../workspace/progress.ts';
-import { asOfDate, joined, listed, reported, shortName } from './context.ts';
+import { asOfDate, joined, listed, shortName } from './context.ts';
 import type { DeckContext } from './context.ts';
 import { cell, oneColumn } from './page.ts';
 import type { DraftPage } from './page.ts';
+import { registered, reported } from './sources.ts';
 
 /** Slides count money in 万元. */
 const WAN = 1e4;
@@ -116,7 +117,7 @@ export function projectsPage(context: DeckContext): DraftPage {
       ]),
     }),
     notes: [],
-    source: reported(context),
+    source: registered(context, ['projects']),
   };
 }
 
@@ -152,7 +153,7 @@ export function ladderPage(context: DeckContext): DraftPage {
       ]),
     }),
     notes: [],
-    source: fill(texts.asOf, { date: formatDate(asOf, language) }),
+    source: registered(context, ['moves']),
   };
 }
 
@@ -198,7 +199,7 @@ export function policyPage(context: DeckContext): DraftPage {
             total: [cell(texts.land.columns.total), ...towns.map(() => cell('')), cell(money(total))],
           }),
     notes: [],
-    source: fill(texts.asOf, { date: formatDate(asOf, language) }),
+    source: registered(context, ['measures']),
   };
 }
 

@@ -9,21 +9,12 @@ import { findingSentence, nameIn, remedySentence } from '../text/speak.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { EXPECTED_KINDS } from '../workspace/select.ts';
 import type { TownSummary } from '../workspace/select.ts';
-import {
-  asOfDate,
-  joined,
-  km2,
-  landSources,
-  leadNames,
-  listed,
-  shortName,
-  statusWords,
-  troubles,
-} from './context.ts';
+import { asOfDate, joined, km2, leadNames, listed, shortName, statusWords, troubles } from './context.ts';
 import type { DeckContext } from './context.ts';
 import { ruleTitle } from './pages-land.ts';
 import { cell } from './page.ts';
 import type { Block, DraftPage, Figure } from './page.ts';
+import { footnotes, measured, registered, reported } from './sources.ts';
 
 export function townPages(context: DeckContext): DraftPage[] {
   return context.land.towns.map((summary) => townPage(summary, context));
@@ -33,6 +24,11 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
   const { texts, words, source, language } = context;
   const { town } = summary;
   const open = [...summary.findings].filter(({ light }) => light !== 'green').sort(byLight);
+  const { marks, lines } = footnotes({
+    land: measured(context, town.id),
+    invested: reported(context, town.id),
+    problems: registered(context, ['problems'], town.id),
+  });
   const figures = EXPECTED_KINDS.map((kind): Figure => {
     const area = summary.facts[kind]?.area?.ellipsoid ?? null;
     const finding = areaFinding(summary, kind);
@@ -45,6 +41,10 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
     };
   });
   figures.push(investedFigure(summary, context));
+  const marked = figures.map((figure, index): Figure => {
+    const mark = index < EXPECTED_KINDS.length ? marks.land : marks.invested;
+    return { ...figure, label: `${figure.label}${mark}` };
+  });
   const problems = problemsAt(source.records, source.quarter).open.filter(
     (record) => record.town === town.id,
   );
@@ -63,7 +63,7 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
               cell(statusWords(finding, context), finding.light),
             ]),
             ...problems.map((record) => [
-              cell(textIn(record, 'text')),
+              cell(`${textIn(record, 'text')}${marks.problems}`),
               isOver(record, context)
                 ? cell(texts.decided.overdueState, 'red')
                 : cell(texts.decided.open, 'amber'),
@@ -95,7 +95,7 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
       },
       {
         share: 0.52,
-        blocks: [{ type: 'figures', figures }, table],
+        blocks: [{ type: 'figures', figures: marked }, table],
       },
     ],
     notes: [
@@ -116,7 +116,7 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
           : [];
       }),
     ],
-    source: fill(texts.sources.land, { sources: landSources(context, town.id) }),
+    source: lines.join(' '),
   };
 }
 

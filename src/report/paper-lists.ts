@@ -19,6 +19,7 @@ import { ruleTitle } from './pages-land.ts';
 import { cell } from './page.ts';
 import type { Cell, Column, TableBlock } from './page.ts';
 import type { PaperDraft, PaperPart } from './paper-parts.ts';
+import { footnotes, measuredOf, registered, reported } from './sources.ts';
 
 /** Sheets count money in 万元 and areas in km² with four decimals, which is a hundredth of a hectare. */
 const WAN = 1e4;
@@ -78,22 +79,36 @@ export function summaryDraft(context: DeckContext): PaperDraft {
     values.reduce<number>((total, value) => total + (value ?? 0), 0);
   const total = [sum(planned), sum(done)];
   const end = (heading: string, width: number): Column => ({ heading, width, align: 'end' });
+  const { marks, lines } = footnotes({
+    planned: measuredOf('planned', context),
+    construction: measuredOf('construction', context),
+    built: measuredOf('built', context),
+    land: fill(summary.judged, { version: source.programme.version }),
+    figures: reported(context),
+    large: registered(context, ['projects']),
+    ladder: registered(context, ['moves']),
+    problems: registered(context, ['problems']),
+    overall: summary.lit,
+    report: registered(context, ['reports']),
+  });
   const table: TableBlock = {
     columns: [
       end(names.number, 1.1),
       { heading: names.town, width: 3.6 },
       { heading: names.tier, width: 1.4 },
       { heading: names.lead, width: 3.2 },
-      ...EXPECTED_KINDS.map((kind) => end(fill(summary.area, { area: words.areas[kind] }), 2.1)),
-      { heading: names.land, width: 2.6 },
-      end(names.planned, 2),
-      end(names.done, 2),
-      end(names.share, 1.8),
-      { heading: names.large, width: 1.5 },
-      { heading: names.ladder, width: 2 },
-      end(names.problems, 1.4),
-      { heading: names.overall, width: 1.9 },
-      { heading: names.report, width: 1.5 },
+      ...EXPECTED_KINDS.map((kind) =>
+        end(fill(summary.area, { area: `${words.areas[kind]}${marks[kind]}` }), 2.1),
+      ),
+      { heading: `${names.land}${marks.land}`, width: 2.6 },
+      end(`${names.planned}${marks.figures}`, 2),
+      end(`${names.done}${marks.figures}`, 2),
+      end(`${names.share}${marks.figures}`, 1.8),
+      { heading: `${names.large}${marks.large}`, width: 1.5 },
+      { heading: `${names.ladder}${marks.ladder}`, width: 2 },
+      end(`${names.problems}${marks.problems}`, 1.4),
+      { heading: `${names.overall}${marks.overall}`, width: 1.9 },
+      { heading: `${names.report}${marks.report}`, width: 1.5 },
     ],
     rows,
     total: [
@@ -122,6 +137,7 @@ export function summaryDraft(context: DeckContext): PaperDraft {
     parts: [
       { type: 'table', table },
       { type: 'text', paragraphs: [summary.note] },
+      { type: 'sources', text: fill(words.paper.sourcesOf, { sources: lines.join(' ') }) },
     ],
   };
 }

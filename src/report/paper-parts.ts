@@ -5,6 +5,8 @@ import type { TableBlock } from './page.ts';
 export type PaperPart =
   | { readonly type: 'heading'; readonly text: string }
   | { readonly type: 'text'; readonly paragraphs: readonly string[] }
+  /** 出处: footnotes of the figures, set smaller. */
+  | { readonly type: 'sources'; readonly text: string }
   | { readonly type: 'table'; readonly table: TableBlock }
   /** The town's map, and beside it its figures. */
   | { readonly type: 'town'; readonly town: TownId; readonly title: string; readonly figures: TableBlock };

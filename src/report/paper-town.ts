@@ -19,6 +19,8 @@ import { cell } from './page.ts';
 import type { Cell, TableBlock } from './page.ts';
 import { dateOr } from './paper-lists.ts';
 import type { PaperDraft } from './paper-parts.ts';
+import { boundarySource, footnotes, registered, reported } from './sources.ts';
+import type { Footnotes } from './sources.ts';
 
 const WAN = 1e4;
 
@@ -29,21 +31,23 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
   const facts = progressOf(source);
   const progress = facts.towns.find((each) => each.town.id === town.id)!;
   const open = facts.problems.open.filter((problem) => problem.town === town.id);
-  // Only what somebody has to look at needs its reason on paper.
+  // Only what somebody has to look at needs its reason on paper; the land has a table of its own.
   const why = progress.lights.lights
-    .filter(({ light, isUnreported }) => light === 'red' || light === 'amber' || isUnreported)
-    .map(
-      (light) =>
-        `${subjectTitle(light.subject, source.programme, language)}${texts.colon}${lightReason(light, source.programme, language)}`,
-    );
-  // One page: areas and what is not fine in full, the rest by name.
-  const areaRules = source.programme.limitRules
-    .filter(({ kind }) => kind === 'area-range')
-    .map(({ id }) => id);
-  const told = summary.findings.filter(({ light, rule }) => light !== 'green' || areaRules.includes(rule));
+    .filter(
+      ({ light, isUnreported, subject }) =>
+        subject !== 'land' && (light === 'red' || light === 'amber' || isUnreported),
+    )
+    .map((light) => {
+      const title = subjectTitle(light.subject, source.programme, language);
+      const reason = lightReason(light, source.programme, language);
+      return reason.startsWith(title) ? reason : `${title}${texts.colon}${reason}`;
+    });
+  // One page: what is not fine in full, the rest by name (its areas stand above).
+  const told = summary.findings.filter(({ light }) => light !== 'green');
   const fine = summary.findings.filter((finding) => !told.includes(finding));
   const [check = '', verdict = '', detail = ''] = texts.landColumns;
   const [problem = '', unit = '', measure = '', due = ''] = texts.problemColumns;
+  const notes = footnotes(sourcesOf(summary, context));
   return {
     id: `town-${town.id}`,
     paper: 'A4',
@@ -55,27 +59,36 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
       units: leadNames(town, context),
     }),
     parts: [
-      { type: 'town', town: town.id, title: texts.figures, figures: figuresOf(summary, context) },
+      {
+        type: 'town',
+        town: town.id,
+        title: texts.figures,
+        figures: figuresOf(summary, notes.marks, context),
+      },
       { type: 'heading', text: texts.lights },
       { type: 'table', table: lightTable(progress.lights.lights, context) },
-      ...(why.length > 0 ? [{ type: 'text' as const, paragraphs: why }] : []),
+      ...(why.length > 0 ? [{ type: 'text' as const, paragraphs: [why.join(' ')] }] : []),
       { type: 'heading', text: texts.land },
-      {
-        type: 'table',
-        table: {
-          type: 'table',
-          columns: [
-            { heading: check, width: 2.6 },
-            { heading: verdict, width: 2.2 },
-            { heading: detail, width: 9 },
-          ],
-          rows: told.map((finding) => [
-            cell(ruleTitle(finding, context)),
-            cell(statusWords(finding, context), finding.light),
-            cell(findingSentence(finding, source.programme, language)),
-          ]),
-        },
-      },
+      ...(told.length > 0
+        ? [
+            {
+              type: 'table' as const,
+              table: {
+                type: 'table' as const,
+                columns: [
+                  { heading: check, width: 2.6 },
+                  { heading: verdict, width: 2.2 },
+                  { heading: detail, width: 9 },
+                ],
+                rows: told.map((finding) => [
+                  cell(ruleTitle(finding, context)),
+                  cell(statusWords(finding, context), finding.light),
+                  cell(findingSentence(finding, source.programme, language)),
+                ]),
+              },
+            },
+          ]
+        : []),
       ...(fine.length > 0
         ? [
             {
@@ -91,7 +104,7 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
             },
           ]
         : []),
-      { type: 'heading', text: texts.problems },
+      { type: 'heading', text: `${texts.problems}${notes.marks.problems}` },
       open.length === 0
         ? { type: 'text', paragraphs: [texts.noProblems] }
         : {
@@ -112,7 +125,24 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
               ]),
             },
           },
+      { type: 'sources', text: fill(words.paper.sourcesOf, { sources: notes.lines.join(' ') }) },
     ],
+  };
+}
+
+type Sourced = (typeof EXPECTED_KINDS)[number] | 'reported' | 'large' | 'ladder' | 'problems';
+
+/** Each figure's file or register, how it was measured, and its date. */
+function sourcesOf({ town }: TownSummary, context: DeckContext): Record<Sourced, string> {
+  const [planned, construction, built] = EXPECTED_KINDS.map((kind) => boundarySource(kind, town.id, context));
+  return {
+    planned: planned!,
+    construction: construction!,
+    built: built!,
+    reported: reported(context, town.id),
+    large: registered(context, ['projects'], town.id),
+    ladder: registered(context, ['moves'], town.id),
+    problems: registered(context, ['problems'], town.id),
   };
 }
 
@@ -137,7 +167,11 @@ function lightTable(lights: readonly TownLight[], { words, source, language }: D
 }
 
 /** Areas, investment, the large project, full coverage and the place on the ladder. */
-function figuresOf(summary: TownSummary, context: DeckContext): TableBlock {
+function figuresOf(
+  summary: TownSummary,
+  marks: Footnotes<Sourced>['marks'],
+  context: DeckContext,
+): TableBlock {
   const { words, source, language } = context;
   const { programme, observations, quarter } = source;
   const { town: texts } = words.paper;
@@ -155,7 +189,7 @@ function figuresOf(summary: TownSummary, context: DeckContext): TableBlock {
       area === undefined
         ? words.status.missingBoundary
         : `${km2(area, tellingDecimals(area, finding?.limit ?? []))} ${words.units.km2}`;
-    return [cell(words.areas[kind]), cell(text, finding?.light)];
+    return [cell(`${words.areas[kind]}${marks[kind]}`), cell(text, finding?.light)];
   });
   const coverage = programme.coverageTargets.map(({ facilityKind, name }): Cell[] => {
     const declared = declaredAt(programme, observations, town.id, facilityKind, quarter);
@@ -165,7 +199,7 @@ function figuresOf(summary: TownSummary, context: DeckContext): TableBlock {
       : rate.value.share === null
         ? '—'
         : `${formatShare(rate.value.share)}（${rate.value.served}/${rate.value.total}）`;
-    return [cell(nameIn(name, language)), cell(text)];
+    return [cell(`${nameIn(name, language)}${marks.reported}`), cell(text)];
   });
   const { list, level } = placeAt(town, source.records, asOfDate(context));
   const { largest, isMet } = largeProject;
@@ -178,18 +212,24 @@ function figuresOf(summary: TownSummary, context: DeckContext): TableBlock {
     ],
     rows: [
       ...areas,
-      [cell(words.progress.plannedYear), cell(wan(year?.planned))],
-      [cell(words.progress.doneYear), cell(wan(year?.done))],
-      [cell(words.progress.shareYear), cell(year?.share == null ? '—' : formatShare(year.share))],
+      [cell(`${words.progress.plannedYear}${marks.reported}`), cell(wan(year?.planned))],
+      [cell(`${words.progress.doneYear}${marks.reported}`), cell(wan(year?.done))],
       [
-        cell(texts.large),
+        cell(`${words.progress.shareYear}${marks.reported}`),
+        cell(year?.share == null ? '—' : formatShare(year.share)),
+      ],
+      [
+        cell(`${texts.large}${marks.large}`),
         cell(
           largest ? `${textIn(largest, 'name')} ${wan(numberIn(largest, 'total'))}` : context.texts.none,
           isMet ? 'green' : 'amber',
         ),
       ],
       ...coverage,
-      [cell(texts.ladder), cell(`${words.declare.levels[level]}${words.declare.lists[list]}`)],
+      [
+        cell(`${texts.ladder}${marks.ladder}`),
+        cell(`${words.declare.levels[level]}${words.declare.lists[list]}`),
+      ],
     ],
   };
 }

@@ -6,10 +6,11 @@ import type { TownId } from '../domain/model.ts';
 import { fill } from '../text/dictionary.ts';
 import { formatDate } from '../text/format.ts';
 import { sampleState } from '../workspace/select.ts';
-import { asOfDate, contextOf, landSources } from './context.ts';
+import { asOfDate, contextOf } from './context.ts';
 import type { DeckContext, DeckSource } from './context.ts';
 import { problemDraft, summaryDraft, taskDraft } from './paper-lists.ts';
 import type { PaperDraft, PrintedPaper } from './paper-parts.ts';
+import { landSources } from './sources.ts';
 import { townDraft } from './paper-town.ts';
 
 export const LISTS = ['towns', 'summary', 'problems', 'tasks'] as const;

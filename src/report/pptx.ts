@@ -30,6 +30,8 @@ export type DrawMap = (
   size: { readonly width: number; readonly height: number; readonly scale: number },
 ) => Promise<string | null>;
 
+/** Sources, stamp and number; the projector writes its own larger. */
+const FOOT_SIZE = 12;
 /** 216 to the inch: crisp on a projector and on paper. */
 const PICTURE_SCALE = 3;
 /** The fonts of the theme, by reference: who changes the theme changes every text. */
@@ -59,7 +61,7 @@ export async function writePptx(
   file.theme = { headFontFace: OFFICE_FONT, bodyFontFace: OFFICE_FONT };
   const slides = slidesOf(deck, shape);
   defineMasters(file, deck, slides, shape);
-  for (const slide of slides) await addSlide(file, slide, shape, drawMap);
+  for (const slide of slides) await addSlide(file, slide, deck.stamp, drawMap);
   return polished((await file.write({ outputType: 'uint8array' })) as Uint8Array, OFFICE_FONT, deck.asOf);
 }
 
@@ -70,7 +72,7 @@ function defineMasters(file: PptxGenJS, deck: Deck, slides: readonly Slide[], sh
       text: deck.stamp,
       options: {
         ...inches({ x: MARGIN, y: height - 26, width: width - 2 * MARGIN - 60, height: 20 }),
-        ...textLook(12),
+        ...textLook(FOOT_SIZE),
         color: MUTED,
       },
     },
@@ -101,7 +103,7 @@ function defineMasters(file: PptxGenJS, deck: Deck, slides: readonly Slide[], sh
         ];
   const slideNumber = {
     ...inches({ x: width - MARGIN - 60, y: height - 26, width: 60, height: 20 }),
-    fontSize: 12,
+    fontSize: FOOT_SIZE,
     color: MUTED,
     align: 'right' as const,
   };
@@ -143,9 +145,8 @@ function defineMasters(file: PptxGenJS, deck: Deck, slides: readonly Slide[], sh
     });
 }
 
-async function addSlide(file: PptxGenJS, made: Slide, shape: SlideShape, drawMap: DrawMap): Promise<void> {
-  const { page, headline, placed, remark } = made;
-  const { width, height } = SLIDE_SIZES[shape];
+async function addSlide(file: PptxGenJS, made: Slide, stamp: string, drawMap: DrawMap): Promise<void> {
+  const { page, headline, placed, remark, foot } = made;
   const masterName = page.kind === 'cover' ? 'COVER' : placed.length === 0 ? 'STATEMENT' : 'PAGE';
   const slide = file.addSlide({ masterName });
   // The size is of the text itself: the placeholder's own would win.
@@ -158,13 +159,14 @@ async function addSlide(file: PptxGenJS, made: Slide, shape: SlideShape, drawMap
       italic: true,
       color: ACCENT,
     });
-  if (page.source)
-    slide.addText(page.source, {
-      ...inches({ x: MARGIN, y: height - FOOT.height, width: width - 2 * MARGIN, height: 20 }),
-      ...textLook(12),
+  if (foot.text)
+    slide.addText(foot.text, {
+      ...inches(foot.box),
+      ...textLook(FOOT_SIZE, FOOT.line / FOOT_SIZE),
       color: MUTED,
+      valign: 'bottom',
     });
-  slide.addNotes([...page.notes, page.source].filter((line) => line !== '').join('\n'));
+  slide.addNotes([...page.notes, foot.text, stamp].filter((line) => line !== '').join('\n'));
 }
 
 async function addBlock(

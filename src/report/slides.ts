@@ -23,7 +23,8 @@ export const SMALLEST = 18;
 export const MARGIN = 36;
 /** 示例数据, top right. */
 export const MARK = { width: 110, height: 30, top: 18 };
-export const FOOT = { height: 46, size: 17 };
+/** Of source and stamp, a line each; where the source takes more, it stands higher. */
+export const FOOT = { height: 46, line: 22, size: 15 };
 export const PARAGRAPH = { line: 1.4, gap: 0.35 };
 const GAP = 14;
 const COLUMN_GAP = 22;
@@ -66,6 +67,8 @@ export interface Slide {
   readonly headline: Line;
   readonly placed: readonly Placed[];
   readonly remark: Line | null;
+  /** Where its figures come from; below it stands the deck's stamp. */
+  readonly foot: Line;
 }
 
 /** The slides of a deck in order, without the hidden pages. */
@@ -111,9 +114,10 @@ function onePart(
   const { width, height } = SLIDE_SIZES[shape];
   const across = width - 2 * MARGIN;
   const headline = headlineOf(page, columns.length === 0, shape);
-  const remark = page.remark === '' || part > 0 ? null : remarkOf(page.remark, width, height);
+  const foot = footOf(page.source, width, height);
+  const remark = page.remark === '' || part > 0 ? null : remarkOf(page.remark, width, foot.box.y);
   const top = headline.box.y + headline.box.height + 10;
-  const bottom = (remark ? remark.box.y : height - FOOT.height) - 8;
+  const bottom = (remark ?? foot).box.y - 8;
   const placed: Placed[] = [];
   const rest: Block[] = [];
   let x = MARGIN;
@@ -132,7 +136,7 @@ function onePart(
     x += own + COLUMN_GAP;
   }
   return {
-    slide: { id: part === 0 ? page.id : `${page.id}#${part + 1}`, page, headline, placed, remark },
+    slide: { id: part === 0 ? page.id : `${page.id}#${part + 1}`, page, headline, placed, remark, foot },
     rest: rest.length === 0 ? null : [{ share: 1, blocks: rest }],
   };
 }
@@ -168,14 +172,21 @@ function balancedWidth(text: string, width: number, em: number): number {
   return own * em;
 }
 
-function remarkOf(text: string, width: number, height: number): Line {
+function footOf(text: string, width: number, height: number): Line {
+  const across = width - 2 * MARGIN;
+  const count = linesOf(text, across / FOOT.size / LOOSE).length;
+  const y = height - FOOT.height - (count - 1) * FOOT.line;
+  return { text, size: FOOT.size, box: { x: MARGIN, y, width: across, height: count * FOOT.line } };
+}
+
+function remarkOf(text: string, width: number, bottom: number): Line {
   const size = 20;
   const across = width - 2 * MARGIN;
   const lines = linesOf(text, across / size).length * size * LINE_HEIGHT;
   return {
     text,
     size,
-    box: { x: MARGIN, y: height - FOOT.height - lines - 4, width: across, height: lines },
+    box: { x: MARGIN, y: bottom - lines - 4, width: across, height: lines },
   };
 }
 

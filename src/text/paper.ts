@@ -120,6 +120,8 @@ const zh = {
     },
     area: '{area}\n（km²）',
     total: '合计',
+    judged: '按各条控制规则判定（规则版本 {version}）',
+    lit: '总灯取“必须”和“原则上”各项中最差的一项',
     note: '合计为各行所列数之和：金额按最大余数法取整，面积按所列小数位相加。空缺为“未报”“未上图”，不是 0。',
   },
   town: {
@@ -178,8 +180,9 @@ const zh = {
     noDue: '未定',
     allTowns: '各镇',
   },
+  sourcesOf: '出处：{sources}',
   foot: '数据截至{date}；规则版本 {version}；{source}',
-  sources: '图上量算（CGCS2000 椭球面积）与各镇报送；{kinds}',
+  sources: '图上量算（CGCS2000 椭球面积；{kinds}）与各镇报送',
   official: {
     agendaTitle: '{district}特色小镇建设{quarter}\n调度会议程',
     time: '一、时间：　　　年　　月　　日',
@@ -357,6 +360,8 @@ const en: typeof zh = {
     },
     area: '{area}\n(km²)',
     total: 'Total',
+    judged: 'By the limit rules (rules version {version})',
+    lit: 'The worst of the must and in-principle subjects',
     note: 'Totals are the sums of the rows as printed: money rounded by largest remainders. “Not reported” is not 0.',
   },
   town: {
@@ -415,8 +420,9 @@ const en: typeof zh = {
     noDue: 'open',
     allTowns: 'All towns',
   },
+  sourcesOf: 'Sources: {sources}',
   foot: 'As of {date}; rules version {version}; {source}',
-  sources: 'Measured on the map (CGCS2000 ellipsoid) and reported by the towns; {kinds}',
+  sources: 'Measured on the map (CGCS2000 ellipsoid; {kinds}) and reported by the towns',
   official: {
     agendaTitle: '{district}: characteristic towns, {quarter}\nAgenda of the meeting',
     time: '1. Date:',

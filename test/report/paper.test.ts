@@ -55,6 +55,28 @@ describe('a town', () => {
     }
   });
 
+  it('leads from every figure to its source, method and date', () => {
+    for (const source of [at('2016Q4'), at('2018Q4'), at('2020Q2')])
+      for (const paper of paperOf(source, ['towns', 'summary'], null)) {
+        const tables = paper.parts.flatMap((part) =>
+          part.type === 'town' ? part.figures : part.type === 'table' ? part.table : [],
+        );
+        const marked = [
+          ...tables.flatMap(({ columns }) => columns.map(({ heading }) => heading)),
+          ...tables.flatMap(({ rows }) => rows.map(([label]) => label?.text ?? '')),
+        ].flatMap((text) => text.match(/[①-⑩]/g) ?? []);
+        const last = paper.parts.at(-1);
+        const notes = last?.type === 'sources' ? last.text : '';
+        expect(new Set(marked).size, paper.id).toBeGreaterThan(2);
+        for (const mark of marked) expect(notes, paper.id).toContain(mark);
+        expect(notes.match(/[①-⑩]/g), paper.id).toEqual([...new Set(notes.match(/[①-⑩]/g))]);
+      }
+    const [town] = paperOf(at('2018Q4'), ['towns'], 'T1' as TownId);
+    const text = JSON.stringify(town!.parts.at(-1));
+    expect(text).toContain('图上量算（示例数据（虚构）、规划图转绘、');
+    expect(text).toMatch(/2018年第四季度季报（锁定、2019年1月\d+日；示例）/);
+  });
+
   it('can be printed alone', () => {
     expect(paperOf(workspace, LISTS, 'T3' as TownId).filter(({ id }) => id.startsWith('town-'))).toHaveLength(
       1,

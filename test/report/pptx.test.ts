@@ -61,9 +61,11 @@ describe('PPTX', () => {
   it('notes source and date for the speaker on every slide', () => {
     const notes = named(/^ppt\/notesSlides\/notesSlide\d+\.xml$/).map(xml);
     expect(notes).toHaveLength(slides.length);
-    const land = notes.find((each) => each.includes('规则版本'))!;
-    expect(land).toContain('来源：');
-    expect(land).toContain('CGCS2000');
+    for (const note of notes) expect(note).toContain('数据截至2018年12月31日 · 规则版本');
+    const land = notes[slides.findIndex(({ page }) => page.kind === 'land')]!;
+    expect(land).toContain('图上量算（CGCS2000 椭球面积；示例：');
+    const investment = notes[slides.findIndex(({ page }) => page.kind === 'investment')]!;
+    expect(investment).toContain('各镇上报（示例）');
   });
 
   it('tells every picture and chart in words', () => {

@@ -2,7 +2,7 @@
 import type { CSSProperties, ReactElement } from 'react';
 import type { TownId } from '../../domain/model.ts';
 import type { Cell, Deck, TableBlock } from '../../report/page.ts';
-import { figureRows, FOOT, MARGIN, MARK, SLIDE_SIZES } from '../../report/slides.ts';
+import { figureRows, MARGIN, MARK, SLIDE_SIZES } from '../../report/slides.ts';
 import type { Box, Placed, Slide, SlideShape } from '../../report/slides.ts';
 import type { TableLayout } from '../../report/table-layout.ts';
 import { SHAPES } from '../../text/speak.ts';
@@ -30,7 +30,7 @@ export function SlideView({
   isLive = false,
   onDrill,
 }: SlideViewProps) {
-  const { page, headline, placed, remark, number } = slide;
+  const { page, headline, placed, remark, foot, number } = slide;
   const { width, height } = SLIDE_SIZES[shape];
   return (
     <article
@@ -63,11 +63,11 @@ export function SlideView({
       <footer
         className={css['foot']}
         style={{
-          ...placeOf({ x: MARGIN, y: height - FOOT.height, width: width - 2 * MARGIN, height: FOOT.height }),
-          ...sizeOf(FOOT.size),
+          ...placeOf({ ...foot.box, height: height - foot.box.y }),
+          ...sizeOf(foot.size),
         }}
       >
-        <span>{page.source}</span>
+        <span>{foot.text}</span>
         <span className={css['stamp']}>
           <span>{deck.stamp}</span>
           {isNumbered && <span>{number}</span>}

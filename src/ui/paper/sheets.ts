@@ -237,6 +237,7 @@ function listPages(workspace: Workspace, paper: PrintedPaper, choice: PaperChoic
     if (part.type === 'table') return { type: 'table', table: part.table };
     if (part.type === 'text') return isTown ? { ...part, size: 9 * POINT } : part;
     if (part.type === 'heading') return part;
+    if (part.type === 'sources') return { type: 'text', paragraphs: [part.text], size: 8 * POINT };
     const drawing = townDrawing(workspace, part, choice);
     scales.push(drawing.scale);
     return { type: 'drawing', height: TOWN_BLOCK, draw: drawing.draw };
