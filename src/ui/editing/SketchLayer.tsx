@@ -11,16 +11,12 @@ import { judgementOf } from '../../workspace/sketch-judge.ts';
 import { neighbourVertex, vertexAt, vertexMoved } from '../../workspace/sketch-points.ts';
 import { isTracing } from '../../workspace/sketch.ts';
 import type { Sketch } from '../../workspace/sketch.ts';
+import { ARROWS, CATCH, followHand, isOnMap, middleOf, placeIn, stepped } from '../map/hand.ts';
 import type { MapHandle } from '../map/map-handle.ts';
 import { usePainted } from '../map/use-painted.ts';
 import { useActions, useStoreHandle, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './Editing.module.css';
 import { gaugeWords, sketchScene } from './sketch-scene.ts';
-
-/** How near the pointer catches, CSS pixels. */
-const CATCH = 10;
-/** What the keyboard's crosshair moves by, CSS pixels; with Shift by the finer one. */
-const STRIDE = { coarse: 10, fine: 1 } as const;
 
 interface SketchLayerProps {
   readonly map: RefObject<MapHandle | null>;
@@ -61,12 +57,9 @@ export function SketchLayer({ map }: SketchLayerProps) {
     if (!handle || !sketch || event.ctrlKey || event.metaKey) return;
     if (isTracing(sketch)) {
       const from = crosshair ?? middleOf(layer.current, handle);
-      const stride = event.shiftKey ? STRIDE.fine : STRIDE.coarse;
-      const step = ARROWS[event.key];
+      const to = stepped(handle, from, event);
       const reach = reachOf(handle, from);
-      if (step) {
-        const [x, y] = handle.project(from);
-        const to = handle.unproject([x + step[0] * stride, y + step[1] * stride]);
+      if (to) {
         setCrosshair(to);
         actions.pointSketch(to, reach);
       } else if (event.key === 'Enter' || event.key === ' ') actions.tracePoint(from, reach);
@@ -120,13 +113,6 @@ function Gauge() {
   );
 }
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
 /** Keys on the points of an outline; whether the key was one. */
 function pressOnVertices(event: KeyboardEvent, sketch: Sketch, actions: Actions): boolean {
   const { geometry } = sketch.shape;
@@ -174,17 +160,11 @@ function followPointer(
   sketchNow: () => Sketch | null,
   showAt: (at: readonly [number, number] | null) => void,
 ): () => void {
-  const place = ({ clientX, clientY }: MouseEvent): [number, number] => {
-    const { left, top } = host.getBoundingClientRect();
-    return [clientX - left, clientY - top];
-  };
-  const isOurs = (event: Event): boolean =>
-    !(event.target as Element).closest(
-      'button, input, select, [role="menu"], [role="dialog"], details, [data-over-map]',
-    );
   /** Moves what was taken hold of; null: nothing is in hand. */
   let drag: ((at: Position, reach: Metres) => void) | null = null;
   let start: [number, number] | null = null;
+  /** Where the button last went down; stays until the click that ends it. */
+  let pressed: [number, number] | null = null;
   let frame = 0;
   let latest: [number, number] | null = null;
 
@@ -218,20 +198,15 @@ function followPointer(
     return drag !== null;
   };
   const down = (event: PointerEvent): void => {
-    if (event.button !== 0 || !isOurs(event)) return;
-    start = place(event);
+    if (event.button !== 0 || !isOnMap(event)) return;
+    pressed = placeIn(host, event);
+    start = pressed;
     if (!take(start)) return;
     event.stopPropagation();
     host.setPointerCapture(event.pointerId);
   };
-  /** The map listens to mouse and touch, not to pointers: it must not pan with what is in hand. */
-  const keepFromMap = (event: Event): void => {
-    if (!drag) return;
-    event.stopPropagation();
-    if (event.cancelable) event.preventDefault();
-  };
   const move = (event: PointerEvent): void => {
-    latest = place(event);
+    latest = placeIn(host, event);
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       if (!latest || !sketchNow()) return;
@@ -249,7 +224,7 @@ function followPointer(
       event.stopPropagation();
       cancelAnimationFrame(frame);
       frame = 0;
-      const end = place(event);
+      const end = placeIn(host, event);
       const at = map.unproject(end);
       const [x, y] = start ?? end;
       if (Math.hypot(end[0] - x, end[1] - y) > 2) drag(at, reachOf(map, at));
@@ -263,49 +238,32 @@ function followPointer(
     start = null;
     actions.putBack();
   };
-  let pressed: [number, number] | null = null;
-  const remember = (event: MouseEvent): void => {
-    pressed = place(event);
-  };
   const click = (event: MouseEvent): void => {
     const sketch = sketchNow();
-    const point = place(event);
-    if (!sketch || !isTracing(sketch) || !isOurs(event)) return;
+    const point = placeIn(host, event);
+    if (!sketch || !isTracing(sketch) || !isOnMap(event)) return;
     // The end of a pan is no point.
     if (pressed && Math.hypot(point[0] - pressed[0], point[1] - pressed[1]) > 4) return;
     const at = map.unproject(point);
     actions.tracePoint(at, reachOf(map, at));
   };
   const doubleClick = (event: Event): void => {
-    if (!isOurs(event)) return;
+    if (!isOnMap(event)) return;
     event.stopPropagation();
   };
-  const leave = (): void => showAt(null);
-  const capture = { capture: true };
-  host.addEventListener('pointerdown', down, capture);
-  host.addEventListener('mousedown', keepFromMap, capture);
-  host.addEventListener('touchstart', keepFromMap, { capture: true, passive: false });
-  host.addEventListener('touchmove', keepFromMap, { capture: true, passive: false });
-  host.addEventListener('pointermove', move);
-  host.addEventListener('pointerup', up, capture);
-  host.addEventListener('pointercancel', cancel);
-  host.addEventListener('pointerleave', leave);
-  host.addEventListener('mousedown', remember, capture);
-  host.addEventListener('click', click);
-  host.addEventListener('dblclick', doubleClick, capture);
+  const stop = followHand(host, {
+    down,
+    move,
+    up,
+    cancel,
+    leave: () => showAt(null),
+    click,
+    doubleClick,
+    isHolding: () => drag !== null,
+  });
   return () => {
     cancelAnimationFrame(frame);
-    host.removeEventListener('pointerdown', down, capture);
-    host.removeEventListener('mousedown', keepFromMap, capture);
-    host.removeEventListener('touchstart', keepFromMap, capture);
-    host.removeEventListener('touchmove', keepFromMap, capture);
-    host.removeEventListener('pointermove', move);
-    host.removeEventListener('pointerup', up, capture);
-    host.removeEventListener('pointercancel', cancel);
-    host.removeEventListener('pointerleave', leave);
-    host.removeEventListener('mousedown', remember, capture);
-    host.removeEventListener('click', click);
-    host.removeEventListener('dblclick', doubleClick, capture);
+    stop();
   };
 }
 
@@ -314,10 +272,6 @@ function reachOf(map: MapHandle, at: Position): Metres {
   const beside = map.unproject([x + CATCH, y]);
   const cosine = Math.cos((at[1]! * Math.PI) / 180);
   return metres(Math.hypot((beside[0]! - at[0]!) * cosine, beside[1]! - at[1]!) * 111_320);
-}
-
-function middleOf(layer: HTMLElement | null, map: MapHandle): Position {
-  return map.unproject([(layer?.clientWidth ?? 0) / 2, (layer?.clientHeight ?? 0) / 2]);
 }
 
 /** Beside the pointer, on the side where there is room. */

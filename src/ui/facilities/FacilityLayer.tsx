@@ -7,22 +7,11 @@ import type { DrawScene } from '../../map/draw.ts';
 import { fill } from '../../text/dictionary.ts';
 import type { Actions } from '../../workspace/actions.ts';
 import type { FacilityDraft, PointRef } from '../../workspace/facility-draft.ts';
+import { ARROWS, CATCH, followHand, isOnMap, middleOf, placeIn, stepped } from '../map/hand.ts';
 import type { MapHandle } from '../map/map-handle.ts';
 import { usePainted } from '../map/use-painted.ts';
 import { useActions, useStoreHandle, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './Facilities.module.css';
-
-/** How near the pointer catches, CSS pixels. */
-const CATCH = 10;
-/** What the keyboard's crosshair moves by, CSS pixels; with Shift by the finer one. */
-const STRIDE = { coarse: 10, fine: 1 } as const;
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 export function FacilityLayer({ map }: { readonly map: RefObject<MapHandle | null> }) {
   const texts = useTexts();
@@ -51,13 +40,10 @@ export function FacilityLayer({ map }: { readonly map: RefObject<MapHandle | nul
     const handle = map.current;
     const { draft } = store.getState();
     if (!handle || !draft || event.ctrlKey || event.metaKey) return;
-    const step = ARROWS[event.key];
     if (draft.isTracing) {
       const from = crosshair ?? middleOf(layer.current, handle);
-      if (step) {
-        const stride = event.shiftKey ? STRIDE.fine : STRIDE.coarse;
-        const [x, y] = handle.project(from);
-        const to = handle.unproject([x + step[0] * stride, y + step[1] * stride]);
+      const to = stepped(handle, from, event);
+      if (to) {
         setCrosshair(to);
         actions.pointFacility(to);
       } else if (event.key === 'Enter' || event.key === ' ') actions.placeFacilityPoint(from);
@@ -133,21 +119,13 @@ function followPointer(
   actions: Actions,
   draftNow: () => FacilityDraft | null,
 ): () => void {
-  const place = ({ clientX, clientY }: MouseEvent): readonly [number, number] => {
-    const { left, top } = host.getBoundingClientRect();
-    return [clientX - left, clientY - top];
-  };
-  const isOurs = (event: Event): boolean =>
-    !(event.target as Element).closest(
-      'button, input, select, [role="menu"], [role="dialog"], details, [data-over-map]',
-    );
   let held: PointRef | null = null;
   let isMoved = false;
   let pressed: readonly [number, number] | null = null;
 
   const down = (event: PointerEvent): void => {
-    if (event.button !== 0 || !isOurs(event)) return;
-    pressed = place(event);
+    if (event.button !== 0 || !isOnMap(event)) return;
+    pressed = placeIn(host, event);
     const draft = draftNow();
     if (!draft || draft.isTracing) return;
     held = pointNear(draft, pressed, map);
@@ -157,16 +135,10 @@ function followPointer(
     event.stopPropagation();
     host.setPointerCapture(event.pointerId);
   };
-  /** The map listens to mouse and touch, not to pointers: it must not pan with what is in hand. */
-  const keepFromMap = (event: Event): void => {
-    if (!held) return;
-    event.stopPropagation();
-    if (event.cancelable) event.preventDefault();
-  };
   const move = (event: PointerEvent): void => {
     const draft = draftNow();
     if (!draft) return;
-    const at = place(event);
+    const at = placeIn(host, event);
     if (held) {
       if (!isMoved && pressed && Math.hypot(at[0] - pressed[0], at[1] - pressed[1]) <= 2) return;
       if (!isMoved) actions.rememberFacilityShape();
@@ -180,41 +152,27 @@ function followPointer(
   };
   const click = (event: MouseEvent): void => {
     const draft = draftNow();
-    if (!draft?.isTracing || !isOurs(event)) return;
-    const at = place(event);
+    if (!draft?.isTracing || !isOnMap(event)) return;
+    const at = placeIn(host, event);
     // The end of a pan is no point; the second click of a double click is none either.
     if (event.detail > 1 || (pressed && Math.hypot(at[0] - pressed[0], at[1] - pressed[1]) > 4)) return;
     actions.placeFacilityPoint(map.unproject(at));
   };
   const doubleClick = (event: Event): void => {
-    if (!isOurs(event)) return;
+    if (!isOnMap(event)) return;
     event.stopPropagation();
     if (draftNow()?.isTracing) actions.finishFacilityPart();
   };
-  const leave = (): void => actions.pointFacility(null);
-  const capture = { capture: true };
-  host.addEventListener('pointerdown', down, capture);
-  host.addEventListener('mousedown', keepFromMap, capture);
-  host.addEventListener('touchstart', keepFromMap, { capture: true, passive: false });
-  host.addEventListener('touchmove', keepFromMap, { capture: true, passive: false });
-  host.addEventListener('pointermove', move);
-  host.addEventListener('pointerup', up, capture);
-  host.addEventListener('pointercancel', up, capture);
-  host.addEventListener('pointerleave', leave);
-  host.addEventListener('click', click);
-  host.addEventListener('dblclick', doubleClick, capture);
-  return () => {
-    host.removeEventListener('pointerdown', down, capture);
-    host.removeEventListener('mousedown', keepFromMap, capture);
-    host.removeEventListener('touchstart', keepFromMap, capture);
-    host.removeEventListener('touchmove', keepFromMap, capture);
-    host.removeEventListener('pointermove', move);
-    host.removeEventListener('pointerup', up, capture);
-    host.removeEventListener('pointercancel', up, capture);
-    host.removeEventListener('pointerleave', leave);
-    host.removeEventListener('click', click);
-    host.removeEventListener('dblclick', doubleClick, capture);
-  };
+  return followHand(host, {
+    down,
+    move,
+    up,
+    cancel: up,
+    leave: () => actions.pointFacility(null),
+    click,
+    doubleClick,
+    isHolding: () => held !== null,
+  });
 }
 
 function pointNear(
@@ -232,8 +190,4 @@ function pointNear(
     }
   }
   return found?.ref ?? null;
-}
-
-function middleOf(layer: HTMLElement | null, map: MapHandle): Position {
-  return map.unproject([(layer?.clientWidth ?? 0) / 2, (layer?.clientHeight ?? 0) / 2]);
 }
