@@ -7,6 +7,7 @@ import { coverageRows } from './coverage.ts';
 import { dragRows } from './drag.ts';
 import { hostileRows } from './hostile.ts';
 import { readingRows } from './reading.ts';
+import { reportRows } from './report.ts';
 import type { BenchRow } from './row.ts';
 import { validityRows } from './validity.ts';
 import { verdictRows } from './verdict.ts';
@@ -19,6 +20,7 @@ const GROUPS: Readonly<Record<string, () => BenchRow[] | Promise<BenchRow[]>>> =
   drag: dragRows,
   reading: readingRows,
   hostile: hostileRows,
+  report: reportRows,
 };
 
 const asked = process.argv.slice(2);

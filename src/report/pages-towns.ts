@@ -24,10 +24,15 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
   const { texts, words, source, language } = context;
   const { town } = summary;
   const open = [...summary.findings].filter(({ light }) => light !== 'green').sort(byLight);
+  const problems = problemsAt(source.records, source.quarter).open.filter(
+    (record) => record.town === town.id,
+  );
+  const land = measured(context, town.id);
   const { marks, lines } = footnotes({
-    land: measured(context, town.id),
+    land,
     invested: reported(context, town.id),
-    problems: registered(context, ['problems'], town.id),
+    // Without a problem there is nothing to lead to.
+    problems: problems.length > 0 ? registered(context, ['problems'], town.id) : land,
   });
   const figures = EXPECTED_KINDS.map((kind): Figure => {
     const area = summary.facts[kind]?.area?.ellipsoid ?? null;
@@ -45,9 +50,6 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
     const mark = index < EXPECTED_KINDS.length ? marks.land : marks.invested;
     return { ...figure, label: `${figure.label}${mark}` };
   });
-  const problems = problemsAt(source.records, source.quarter).open.filter(
-    (record) => record.town === town.id,
-  );
   const table: Block =
     open.length === 0 && problems.length === 0
       ? { type: 'text', paragraphs: [texts.town.allGood] }

@@ -22,9 +22,9 @@ export const SLIDE_SIZES: Readonly<Record<SlideShape, { readonly width: number; 
 export const SMALLEST = 18;
 export const MARGIN = 36;
 /** 示例数据, top right. */
-export const MARK = { width: 110, height: 30, top: 18 };
+export const MARK = { width: 130, height: 30, top: 18 };
 /** Of source and stamp, a line each; where the source takes more, it stands higher. */
-export const FOOT = { height: 46, line: 22, size: 15 };
+export const FOOT = { height: 46, line: 22, size: 14 };
 export const PARAGRAPH = { line: 1.4, gap: 0.35 };
 const GAP = 14;
 const COLUMN_GAP = 22;
@@ -174,7 +174,7 @@ function balancedWidth(text: string, width: number, em: number): number {
 
 function footOf(text: string, width: number, height: number): Line {
   const across = width - 2 * MARGIN;
-  const count = linesOf(text, across / FOOT.size / LOOSE).length;
+  const count = linesOf(text, across / FOOT.size).length;
   const y = height - FOOT.height - (count - 1) * FOOT.line;
   return { text, size: FOOT.size, box: { x: MARGIN, y, width: across, height: count * FOOT.line } };
 }
