@@ -13,7 +13,7 @@ import type { DeckContext } from './context.ts';
 import { problemsOf } from './problems.ts';
 import { cell, oneColumn } from './page.ts';
 import type { Cell, DraftPage } from './page.ts';
-import { measured, milestoneRegisters, registered } from './sources.ts';
+import { measured, milestonesKept } from './sources.ts';
 
 type Milestone = Programme['milestones'][number];
 
@@ -89,7 +89,7 @@ export function milestonesPage(context: DeckContext): DraftPage {
     ],
     source: [
       fill(texts.sources.milestones, { date: formatDate(source.programme.document.issued, language) }),
-      registered(context, milestoneRegisters(context)),
+      milestonesKept(context),
     ].join(texts.sources.and),
   };
 }

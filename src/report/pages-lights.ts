@@ -13,7 +13,7 @@ import { joined, listed, shortName } from './context.ts';
 import type { DeckContext } from './context.ts';
 import { cell, oneColumn } from './page.ts';
 import type { Cell, DraftPage } from './page.ts';
-import { footnotes, measured, registered, reported } from './sources.ts';
+import { footnotes, measured, milestonesKept, registered, reported } from './sources.ts';
 
 export function lightsPage(context: DeckContext): DraftPage {
   const { texts, words, source, language } = context;
@@ -23,7 +23,7 @@ export function lightsPage(context: DeckContext): DraftPage {
     land: measured(context),
     figures: reported(context),
     large: registered(context, ['projects']),
-    milestones: registered(context, ['milestones']),
+    milestones: milestonesKept(context),
   });
   const markOf = (subject: string): string =>
     subject === 'land'

@@ -128,9 +128,15 @@ export function registered(
   });
 }
 
-/** Registers that prove milestones, and the one in which they are registered by hand. */
-export function milestoneRegisters({ source }: DeckContext): string[] {
-  return ['milestones', ...source.programme.milestones.flatMap(({ evidence }) => evidence ?? [])];
+/** What is registered of milestones: by hand, or in the registers that prove them. */
+export function milestonesKept(context: DeckContext): string {
+  const { source, texts } = context;
+  const registers = ['milestones', ...source.programme.milestones.flatMap(({ evidence }) => evidence ?? [])];
+  const records = registers.flatMap((id) => recordsOf(source.records, id));
+  return fill(texts.sources.registered, {
+    names: texts.names.milestones,
+    kinds: kindsOf(records, context),
+  });
 }
 
 function originOf({ name, kind }: SourceRef, method: string, { words, language }: DeckContext): string {
