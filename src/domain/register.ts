@@ -42,6 +42,8 @@ const tally = z.strictObject({
   title: bilingual,
   /** A field of choices or ticks by which the records of a town are told apart. */
   by: z.optional(filled),
+  /** The option of it that says that there is nothing to count. */
+  except: z.optional(filled),
   /** Numbers and money that add up. */
   sums: z.array(filled),
   /** The dates from which a record counts, and from which it counts no more. */

@@ -72,7 +72,11 @@ function tallyOf(
   records: readonly RegisterRecord[],
   asOf: IsoDate,
 ): TallyFacts {
-  const known = countedAt(register, tally, records, asOf);
+  const dated = countedAt(register, tally, records, asOf);
+  const known =
+    tally.by === undefined || tally.except === undefined
+      ? dated
+      : dated.filter((record) => !['', tally.except].includes(textIn(record, tally.by!)));
   const counted = tally.latest === true ? newestOf(known, tally.from) : known;
   const isByTicks = register.fields.some(({ id, type }) => id === tally.by && type === 'ticks');
   const optionsIn = (record: RegisterRecord): string[] => {

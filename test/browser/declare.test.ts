@@ -141,6 +141,66 @@ describe('the policy', () => {
     await page.getByRole('heading', { name: /^口径 13 项/ }).waitFor();
   });
 
+  it('R-P01, R-P20: leads from a measure to what has come of it, as of the quarter', async () => {
+    const page = await open('?view=policy&quarter=2018Q4');
+    await page.getByRole('button', { name: '返乡创业政策支持', exact: true }).click();
+    const housing = page.getByRole('region', { name: /^公租房保障/ });
+    await housing.getByRole('row', { name: '下村锂电 1 12 5 7 返乡创业人员' }).waitFor();
+    await page.goto(page.url().replace('2018Q4', '2019Q4'));
+    await part(page, '落实');
+    await page.getByLabel('政策', { exact: true }).selectOption('P12');
+    await housing.getByRole('row', { name: '下村锂电 1 20 6 14 返乡创业人员' }).waitFor();
+    await page.getByText('■ 返乡创业人员：分项合计 7，与总数 8 不等').waitFor();
+    await expectAxeClean(page, PANEL);
+  });
+
+  it('R-P06: calls an approval late once a limit is entered, and undo takes the limit back', async () => {
+    const page = await open('?view=policy&quarter=2019Q4');
+    await part(page, '落实');
+    const clock = page.getByRole('region', { name: '绿色审批通道 未办结或超时限' });
+    await clock.getByRole('row', { name: /游客中心规划许可.*151 — 2019年6月3日起，未办结/ }).waitFor();
+    await page.getByText(/^绿色通道审批/).click();
+    const limit = page.getByLabel('游客中心规划许可（示例） 时限（工作日）');
+    await limit.fill('20');
+    await limit.press('Enter');
+    await clock
+      .getByRole('row', { name: /游客中心规划许可.*151 20 ■ 超时限，2019年6月3日起，未办结/ })
+      .waitFor();
+    await expectAxeClean(page, PANEL);
+    await page.keyboard.press('Control+z');
+    await clock.getByRole('row', { name: /游客中心规划许可.*151 — 2019/ }).waitFor();
+  });
+
+  it('R-P16: leads from a road in the register to the line on the map', async () => {
+    const page = await open('?view=policy&quarter=2019Q4');
+    await part(page, '落实');
+    await page.getByLabel('政策', { exact: true }).selectOption('P08');
+    const works = page.getByRole('region', { name: '开工的交通工程', exact: true });
+    await works.getByRole('row', { name: /百丈峰禅修 县道升级改造 1 3.5 1/ }).waitFor();
+    await works.getByRole('button', { name: '图上设施' }).click();
+    await page.getByRole('row', { name: /对外连接线/ }).waitFor();
+  });
+
+  it('R-O06: shows a unit with its duty, its measure and what is open', async () => {
+    const page = await open('?view=policy&quarter=2019Q4');
+    await part(page, '职责');
+    await page.getByLabel('选单位').selectOption('land');
+    await page.getByText('区国土局').first().waitFor();
+    await page.getByRole('button', { name: '土地规划支持', exact: true }).click();
+    await page.getByRole('heading', { name: '2019年第四季度：逐条政策落实情况' }).waitFor();
+  });
+
+  it('measures at both distances before it says which shares a service distance would change', async () => {
+    const page = await open('?view=policy&quarter=2018Q4');
+    await part(page, '口径');
+    const reading = page.getByRole('region', { name: /^环卫/ });
+    await reading.getByRole('combobox').selectOption('sanitation-70');
+    await reading.getByRole('button', { name: '现在测算' }).click();
+    await reading.getByRole('row', { name: /下村锂电 覆盖率：环卫/ }).waitFor({ timeout: 60_000 });
+    await reading.getByText(/[1-8] 个覆盖率/).waitFor();
+    await expectAxeClean(page, PANEL);
+  });
+
   it('counts as of the quarter: no parcel before it is sold', async () => {
     const page = await open('?view=policy&quarter=2017Q4');
     await part(page, '测算');
@@ -201,6 +261,12 @@ describe('the policy', () => {
     const most = page.getByLabel('规划面积 上限（平方公里）');
     await most.fill('4');
     await most.press('Enter');
+    await page.getByRole('button', { name: '加一个单位' }).click();
+    await page.getByLabel('U1 单位名称').fill('县建设局');
+    await page.getByRole('button', { name: '加一条政策' }).click();
+    await page.getByLabel('P1 事项（用顿号隔开）').fill('奖补、贷款贴息');
+    await page.getByLabel('P1 责任单位').click();
+    await page.getByRole('region', { name: '扶持政策' }).getByLabel('县建设局').check();
     await expectAxeClean(page, PANEL);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -216,6 +282,10 @@ describe('the policy', () => {
     const programme = parseProgramme(JSON.parse(new TextDecoder().decode(read.value)));
     if (!programme.ok) throw new Error(JSON.stringify(programme.issues));
     expect(programme.value.towns[0]?.name.zh).toBe('清溪小镇');
+    expect(programme.value.measures[0]).toMatchObject({
+      units: ['U1'],
+      programmes: [{ zh: '奖补' }, { zh: '贷款贴息' }],
+    });
     expect(programme.value.limitRules[0]).toMatchObject({ kind: 'area-range', maximum: 4e6 });
   });
 });
@@ -235,8 +305,28 @@ describe('on a projector no part has barriers or scrolls sideways', () => {
         await expectAxeClean(page, PANEL);
         const panel = page.locator(PANEL);
         expect(await panel.evaluate((each) => each.scrollWidth <= each.clientWidth + 1), name).toBe(true);
+        expect(await latinWords(panel), `R-X06: ${name}`).toEqual([]);
       }
     },
     150_000,
   );
 });
+
+/** Words in Latin letters on a Chinese screen, but for names of formats, standards and files. */
+async function latinWords(panel: Locator): Promise<string[]> {
+  const text = await panel.innerText();
+  const known = new Set([
+    'Excel',
+    'PPP',
+    'CJJ',
+    'programme',
+    'json',
+    'index',
+    'entry',
+    'txt',
+    'geo',
+    'pack',
+    'district',
+  ]);
+  return [...new Set(text.match(/[A-Za-z]{3,}/g) ?? [])].filter((word) => !known.has(word));
+}

@@ -47,7 +47,7 @@ describe('area limits', () => {
     [4_999_999, 'pass', 'within'],
     [5_000_000, 'pass', 'within'],
     [5_000_001, 'fail', 'above'],
-  ])('both ends belong to the range: %d m² is %s', (area, outcome, state) => {
+  ])('R-X07: both ends belong to the range: %d m² is %s', (area, outcome, state) => {
     expect(plannedOf(area)).toMatchObject({ outcome, state });
   });
 

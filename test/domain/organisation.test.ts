@@ -46,6 +46,15 @@ describe('the organisation of the programme', () => {
     expect(measuresOf(programme, 'human-resources').map(({ id }) => id)).toEqual(['P11', 'P12', 'P14']);
   });
 
+  it('R-O06: gives the land bureau, however it is spelt, its duty and its measure', () => {
+    const spelt = programme.units.filter(({ name, aliases }) =>
+      [name.zh, ...aliases.map(({ text }) => text)].some((text) => text.endsWith('国土局')),
+    );
+    expect(spelt.map(({ id }) => id)).toEqual(['land']);
+    expect(measuresOf(programme, 'land').map(({ id }) => id)).toEqual(['P01']);
+    expect(programme.duties.filter(({ units }) => units.some((id) => id === 'land'))).toHaveLength(1);
+  });
+
   it('R-P23: reads “各责任单位” as all nine bodies that lead a town', () => {
     const other = programme.measures.find(({ id }) => id === 'P15')!;
     expect(unitsAnswering(programme, other)).toHaveLength(9);

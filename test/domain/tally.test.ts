@@ -96,7 +96,12 @@ it('R-P10: two farming bodies with 800 000 yuan of credit are 2 and 800 000 in t
 it('R-P11, R-N08: a project of the central budget stands under its measure with amount and state, until cancelled', () => {
   const project = (budget: string, cancelled: string | null = null) =>
     record('projects', { name: '项目', budget, total: 9_000_000, signed: '2018-02-01', cancelled });
-  const records = [project('approved'), project('applied'), project('approved', '2019-06-01')];
+  const records = [
+    project('approved'),
+    project('applied'),
+    project('none'),
+    project('approved', '2019-06-01'),
+  ];
   const at = (date: string) => plain(tally('P03', records, date));
   expect(at('2018-12-31')).toEqual([
     ['T1', 'applied', 1, 9_000_000],

@@ -120,7 +120,7 @@ describe('a sheet', () => {
     expect(legendOf(location!)).toContain('river');
   });
 
-  it('bears 示例数据 where something is invented, and only there', () => {
+  it('R-X02: bears 示例数据 where something is invented, and only there', () => {
     const isMarked = (page: PaperPage): boolean =>
       nodesOf(page.node).some((node) => 'data-watermark' in node.attributes);
     const sample = { ...planeSquare(1000), source: { kind: 'sample' as const } };

@@ -64,7 +64,7 @@ describe('the quarter', () => {
 });
 
 describe('sample data', () => {
-  it('goes in one action, and leaves what is not sample', () => {
+  it('R-X02: goes in one action, and leaves what is not sample', () => {
     const mine = squareBoundary('T3', 2000, { source: { kind: 'imported' } }, 0.3);
     const { store, remembered, actions } = sessionOf({ boundaries: [squareBoundary('T1', 2000), mine] });
     actions.clearSample();

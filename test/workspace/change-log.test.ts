@@ -52,7 +52,7 @@ describe('the log of changes', () => {
     expect(found({ text: '规划分局' })).toHaveLength(3);
   });
 
-  it('goes out with who, when, what, old and new, and never as a formula', () => {
+  it('R-X08: goes out with who, when, what, old and new, and never as a formula', () => {
     const { store, actions, change, saved } = opened('=cmd');
     change('T1', { method: 'schematic' }, '-1+2 复核');
     const { history, programme } = store.getState();

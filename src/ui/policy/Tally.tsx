@@ -1,5 +1,5 @@
 /** What a register comes to under a measure: by town and kind, what is open or late, and what somebody has to look at. */
-import type { RegisterRecord } from '../../domain/model.ts';
+import type { ClauseId, RegisterRecord } from '../../domain/model.ts';
 import { dateIn, textIn } from '../../domain/register.ts';
 import type { TallyFacts, TallyRow, Timed } from '../../domain/tally.ts';
 import { fill } from '../../text/dictionary.ts';
@@ -15,10 +15,12 @@ import { useSources } from './use-sources.ts';
 
 interface TallyProps {
   readonly facts: TallyFacts;
+  /** Of the measure that is carried out. */
+  readonly clause: ClauseId;
   readonly unit: MoneyUnit;
 }
 
-export function Tally({ facts, unit }: TallyProps) {
+export function Tally({ facts, clause, unit }: TallyProps) {
   const { texts, language, nameOf, moneyHeads, notYet } = useSources();
   const { register, tally, rows, total, timed, flagged, outside } = facts;
   const fieldOf = (id: string) => register.fields.find((field) => field.id === id);
@@ -37,7 +39,7 @@ export function Tally({ facts, unit }: TallyProps) {
   const title = nameIn(tally.title, language);
   const first = register.fields[0]!.id;
   return (
-    <Sum title={title} clause={register.clause} formula={tally.closes ? texts.policy.timedNote : ''}>
+    <Sum title={title} clause={clause} formula={tally.closes ? texts.policy.timedNote : ''}>
       {rows.length === 0 ? (
         <p>{notYet}</p>
       ) : (

@@ -63,7 +63,7 @@ export function Works({ unit }: { readonly unit: MoneyUnit }) {
       <div className={css['sums']}>
         <Items measure={measure} unit={unit} />
         {talliesOf(programme, measure, records, asOf).map((facts, index) => (
-          <Tally key={`${facts.register.id} ${index}`} facts={facts} unit={unit} />
+          <Tally key={`${facts.register.id} ${index}`} facts={facts} clause={measure.clause} unit={unit} />
         ))}
       </div>
       <Registers key={measure.id} ids={registersOf(programme, measure.id).map(({ id }) => id)} unit={unit} />
