@@ -148,7 +148,7 @@ describe('the policy', () => {
     await housing.getByRole('row', { name: '下村锂电 1 12 5 7 返乡创业人员' }).waitFor();
     await page.goto(page.url().replace('2018Q4', '2019Q4'));
     await part(page, '落实');
-    await page.getByLabel('政策', { exact: true }).selectOption('P12');
+    await page.getByRole('combobox', { name: '政策' }).selectOption('P12');
     await housing.getByRole('row', { name: '下村锂电 1 20 6 14 返乡创业人员' }).waitFor();
     await page.getByText('■ 返乡创业人员：分项合计 7，与总数 8 不等').waitFor();
     await expectAxeClean(page, PANEL);
@@ -167,14 +167,14 @@ describe('the policy', () => {
       .getByRole('row', { name: /游客中心规划许可.*151 20 ■ 超时限，2019年6月3日起，未办结/ })
       .waitFor();
     await expectAxeClean(page, PANEL);
-    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: /^撤销：/ }).click();
     await clock.getByRole('row', { name: /游客中心规划许可.*151 — 2019/ }).waitFor();
   });
 
   it('R-P16: leads from a road in the register to the line on the map', async () => {
     const page = await open('?view=policy&quarter=2019Q4');
     await part(page, '落实');
-    await page.getByLabel('政策', { exact: true }).selectOption('P08');
+    await page.getByRole('combobox', { name: '政策' }).selectOption('P08');
     const works = page.getByRole('region', { name: '开工的交通工程', exact: true });
     await works.getByRole('row', { name: /百丈峰禅修 县道升级改造 1 3.5 1/ }).waitFor();
     await works.getByRole('button', { name: '图上设施' }).click();
@@ -313,7 +313,7 @@ describe('on a projector no part has barriers or scrolls sideways', () => {
 });
 
 /** Words in Latin letters on a Chinese screen, but for names of formats, standards and files. */
-async function latinWords(panel: Locator): Promise<string[]> {
+async function latinWords(panel: ReturnType<Page['locator']>): Promise<string[]> {
   const text = await panel.innerText();
   const known = new Set([
     'Excel',

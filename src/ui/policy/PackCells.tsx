@@ -103,12 +103,11 @@ interface TicksCellProps<T extends string> {
 /** Several of a list, in its order; closed it says which. */
 export function TicksCell<T extends string>({ label, ticked, options, onPut }: TicksCellProps<T>) {
   const texts = useTexts();
-  const chosen = options.filter(({ id }) => ticked.includes(id));
+  const chosen = options.filter(({ id }) => ticked.includes(id)).map(({ name }) => name);
+  const said = chosen.join(texts.lists.comma) || texts.policy.none;
   return (
     <details className={css['several']}>
-      <summary aria-label={label}>
-        {chosen.map(({ name }) => name).join(texts.lists.comma) || texts.policy.none}
-      </summary>
+      <summary aria-label={`${label} ${said}`}>{said}</summary>
       {options.map(({ id, name }) => (
         <label key={id}>
           <input
