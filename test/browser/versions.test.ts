@@ -62,7 +62,7 @@ describe('versions of a boundary', () => {
     await list.getByText('说明：核定退回').first().waitFor();
     await page.getByRole('button', { name: /^修改记录/ }).click();
     const history = page.getByRole('dialog', { name: '修改记录' });
-    await history.getByText('涉及 2 个对象').click();
+    await history.getByText(/：2 个对象$/).click();
     await history.getByText(/截止季度/).waitFor();
     await expectAxeClean(page);
     const [download] = await Promise.all([

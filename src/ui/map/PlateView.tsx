@@ -3,11 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { plateOf, plateView } from '../../map/plate.ts';
 import { townBounds } from '../../map/scene.ts';
+import { THEME_MEASURES } from '../../map/theme.ts';
 import type { Bounds } from '../../map/scene.ts';
 import type { TownId } from '../../domain/model.ts';
 import { shownCoverage } from '../../workspace/coverage.ts';
 import { isPutting } from '../../workspace/project-sites.ts';
 import { landOf, placesOf, summaryOf } from '../../workspace/select.ts';
+import type { Workspace } from '../../workspace/store.ts';
 import { useActions, useStoreHandle, useWorkspace } from '../workspace-context.tsx';
 import type { Padding } from '../../map/view.ts';
 import type { MapHandle } from './map-handle.ts';
@@ -17,8 +19,11 @@ import { createSceneBuilder } from './scene-of.ts';
 import { useSize } from './use-size.ts';
 import css from './MapPane.module.css';
 
-/** What the buttons and the legend cover at the edges, pixels: north arrow, scale bar and names stand clear of them. */
-const COVERED: Padding = { top: 48, right: 56, bottom: 56, left: 8 };
+/** What the buttons and the legend cover at the edges, in heights of a note: they grow with the theme's type. */
+function coveredEdges(theme: Workspace['theme']): Padding {
+  const { noteText } = THEME_MEASURES[theme];
+  return { top: 4 * noteText, right: 4.7 * noteText, bottom: 4.7 * noteText, left: 0.7 * noteText };
+}
 
 interface PlateViewProps {
   readonly onHandle: (handle: MapHandle | null) => void;
@@ -37,9 +42,11 @@ export function PlateView({ onHandle }: PlateViewProps) {
       (workspace.town && townBounds(scene, workspace.town)) ?? homeBounds(scene, workspace.programme.extent),
   );
 
+  const { theme } = workspace;
+  const padding = useMemo(() => coveredEdges(theme), [theme]);
   const view = useMemo(
-    () => (size ? plateView({ ...size, bounds, padding: COVERED }) : null),
-    [size, bounds],
+    () => (size ? plateView({ ...size, bounds, padding }) : null),
+    [size, bounds, padding],
   );
   const shown = useRef(view);
   const [listeners] = useState(() => new Set<() => void>());
@@ -64,8 +71,8 @@ export function PlateView({ onHandle }: PlateViewProps) {
   }, [listeners, onHandle]);
 
   const plate = useMemo(
-    () => (size ? plateOf(scene, { ...size, bounds, padding: COVERED }) : null),
-    [scene, size, bounds],
+    () => (size ? plateOf(scene, { ...size, bounds, padding }) : null),
+    [scene, size, bounds, padding],
   );
   const click = (event: MouseEvent): void => {
     const element = (event.target as Element).closest<SVGElement>(
