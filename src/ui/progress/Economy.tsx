@@ -5,11 +5,10 @@ import { lastDayOf, yearOf } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatNumber, formatShare } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
-import { ChartFrame } from '../charts/ChartFrame.tsx';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import { moneyText } from './money.ts';
 import type { MoneyUnit } from './money.ts';
-import css from './Progress.module.css';
+import { TownTable } from './TownTable.tsx';
 import { signed } from './signed.ts';
 
 /** The two that the document names for the industry (四(三)). */
@@ -58,35 +57,6 @@ export function Economy({ unit }: { readonly unit: MoneyUnit }) {
     ];
   });
   return (
-    <ChartFrame
-      title={texts.charts.economy}
-      note={texts.charts.economyNote}
-      table={{ columns, rows }}
-      cells={rows.map((row) => row.map((text) => ({ text })))}
-    >
-      <div className={css['frame']} tabIndex={0} role="region" aria-label={texts.charts.economy}>
-        <table className={css['plain']}>
-          <thead>
-            <tr>
-              {columns.map((column, index) => (
-                <th key={index} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([name, ...cells], index) => (
-              <tr key={programme.towns[index]!.id}>
-                <th scope="row">{name}</th>
-                {cells.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </ChartFrame>
+    <TownTable title={texts.charts.economy} note={texts.charts.economyNote} columns={columns} rows={rows} />
   );
 }

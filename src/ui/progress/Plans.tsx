@@ -13,9 +13,8 @@ import { fill } from '../../text/dictionary.ts';
 import { formatDate } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { programmeRead } from '../../workspace/select.ts';
-import { ChartFrame } from '../charts/ChartFrame.tsx';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
-import css from './Progress.module.css';
+import { TownTable } from './TownTable.tsx';
 
 export function Plans() {
   const texts = useTexts();
@@ -92,35 +91,6 @@ export function Plans() {
     institution(town),
   ]);
   return (
-    <ChartFrame
-      title={texts.charts.plans}
-      note={texts.charts.plansNote}
-      table={{ columns, rows }}
-      cells={rows.map((row) => row.map((text) => ({ text })))}
-    >
-      <div className={css['frame']} tabIndex={0} role="region" aria-label={texts.charts.plans}>
-        <table className={css['wrapped']}>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([name, ...cells], index) => (
-              <tr key={programme.towns[index]!.id}>
-                <th scope="row">{name}</th>
-                {cells.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </ChartFrame>
+    <TownTable title={texts.charts.plans} note={texts.charts.plansNote} columns={columns} rows={rows} wraps />
   );
 }
