@@ -74,6 +74,7 @@ if (opened.ok) {
   const actions = createActions(store, {
     loadSample: () => loadSample(readJson, opened.value.pack, opened.value.packId),
     checkFile: line.checkFile,
+    compareIncoming: line.compareIncoming,
     giveUp: line.giveUp,
     measureShares: line.measureShares,
     proposeNext: line.proposeNext,

@@ -473,7 +473,7 @@ function siteItems(context: Context): Item[] {
 }
 
 function previewItems({ view, tokens, measures }: Context, preview: ScenePreview): Item[] {
-  const bounds = boundsOf(preview.shapes);
+  const { bounds } = preview;
   if (!bounds || !preview.text) return [];
   const land = projectBounds(bounds, view.project);
   const at: Position = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];

@@ -106,6 +106,8 @@ export interface SceneGap {
 /** Shapes of a dropped file: shown, not saved. */
 export interface ScenePreview {
   readonly shapes: readonly AreaGeometry[];
+  /** The box round them: a file of a hundred thousand shapes is not gone through on each frame. */
+  readonly bounds: Bounds | null;
   readonly light: Light;
   readonly text: string;
 }

@@ -13,6 +13,7 @@ import type {
   SceneRiver,
 } from './scene.ts';
 import type { AreaGeometry } from '../domain/model.ts';
+import { partsOf } from '../geo/area.ts';
 
 export const SOURCE_IDS = ['rivers', 'district', 'land', 'gaps', 'facilities', 'places', 'preview'] as const;
 export type SourceId = (typeof SOURCE_IDS)[number];
@@ -83,7 +84,13 @@ const placesOf = keptBy((places: readonly ScenePlace[]) =>
 );
 
 const previewOf = keptBy((preview: ScenePreview) =>
-  collection(preview.shapes.map((shape) => feature(shape, { light: preview.light }))),
+  // One feature: a file of parcels would be a hundred thousand objects in the message to the map's worker.
+  collection([
+    feature(
+      { type: 'MultiPolygon', coordinates: preview.shapes.flatMap((shape) => [...partsOf(shape)]) },
+      { light: preview.light },
+    ),
+  ]),
 );
 
 function keptBy<Input extends object>(

@@ -64,6 +64,10 @@ const zh = {
   cancel: '取消',
   unassigned: '有 {count} 个图斑没有写明小镇：请在上面选定“哪个小镇”，否则这些图斑不导入。',
   invalid: '图形有错，不能导入：请在上面选定修复方案，或按“发现的问题”改好原文件。',
+  comparing: '正在与现有边界比较……',
+  thinned:
+    '文件的点很多：图上的轮廓为显示而抽稀，与原轮廓相差不超过 {metres} 米；面积、判定和导入都用原来的点。',
+  omitted: '图斑太多：图上只画较大的 {drawn} 个，其余 {omitted} 个不画，但都参与面积、判定和导入。',
   togetherInvalid: '{town}：这些图斑合在一起不是有效的边界（可能相互重叠），不能导入。',
   readOnly: '当前为只读，不能导入。',
   nothing: '没有可导入的图斑。',
@@ -139,6 +143,11 @@ const en: typeof zh = {
   unassigned: '{count} shapes name no town: choose the town above, or they are not imported.',
   invalid:
     'The geometry is broken and cannot be imported: choose a repair above, or mend the file as the issues say.',
+  comparing: 'Comparing with the boundaries at hand …',
+  thinned:
+    'The file has very many points: its outlines on the map are thinned for display, by {metres} m at most. Areas, verdicts and the import use every point.',
+  omitted:
+    'There are very many shapes: the {drawn} largest are drawn. The other {omitted} are measured, judged and imported all the same.',
   togetherInvalid: '{town}: together these shapes are no valid boundary (they may overlap); not imported.',
   readOnly: 'Read-only at present: nothing can be imported.',
   nothing: 'Nothing here can be imported.',

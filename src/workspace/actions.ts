@@ -18,8 +18,11 @@ import type { CheckInput } from './check.ts';
 import { AS_FILE_SAYS } from './facility-choices.ts';
 import type { FacilityChoices } from './facility-choices.ts';
 import { facilitiesIn, facilityEdit, facilityFile } from './facility-incoming.ts';
-import { compareIncoming, incomingEdit, kindNamed, townNamed } from './incoming.ts';
-import type { ImportedAs } from './incoming.ts';
+import { incomingEdit } from './incoming.ts';
+import { incomingAnswers } from './incoming-answers.ts';
+import type { IncomingCompare } from './incoming-answers.ts';
+import type { ImportedAs } from './incoming-change.ts';
+import { kindNamed, townNamed } from './incoming-names.ts';
 import { writeProgrammeCalendar } from './calendar.ts';
 import { createCoverageActions } from './coverage-actions.ts';
 import type { CoverageServices } from './coverage-actions.ts';
@@ -46,6 +49,7 @@ import { createVersionActions } from './version-actions.ts';
 /** What the actions need from outside: everything that is slow, remembered or of the machine. */
 export interface Services extends LedgerServices, SaveServices, CoverageServices, FileServices {
   readonly checkFile: FileCheck;
+  readonly compareIncoming?: IncomingCompare;
   /** Ends a check that is running. */
   readonly giveUp?: () => void;
   readonly remember: (key: 'language' | 'theme' | 'sample' | 'author' | 'welcome', value: string) => void;
@@ -70,6 +74,7 @@ export function createActions(store: WorkspaceStore, services: Services) {
   const files = createFileActions(store, services, ledger);
   const reports = createReportActions(store, services.newId, ledger);
   const sketching = createSketchActions(store, ledger);
+  const askIncoming = incomingAnswers(store, services.compareIncoming);
   let jobs = 0;
 
   /** `as`: guess while nobody has said whether these are boundaries or facilities. */
@@ -84,7 +89,11 @@ export function createActions(store: WorkspaceStore, services: Services) {
     const { programme, decisions, quarter, language } = store.getState();
     services.giveUp?.();
     const megabytes = file.bytes.length / 1e6;
-    set({ preview: { state: 'checking', name, job, megabytes, progress: null }, handover: null });
+    set({
+      preview: { state: 'checking', name, job, megabytes, progress: null },
+      incoming: null,
+      handover: null,
+    });
     const onProgress = (done: number, total: number): void => {
       const { preview } = store.getState();
       if (preview?.state === 'checking' && preview.job === job)
@@ -260,20 +269,22 @@ export function createActions(store: WorkspaceStore, services: Services) {
       if (preview?.state !== 'checked') return Promise.resolve();
       return judgePreview({ ...lastFile, ...choice }, preview.kind, preview.town);
     },
+    askIncoming,
     /** Takes the file at hand into the ledger, as it is compared on screen: one edit, or nothing. */
-    importPreview: (as: ImportedAs, clearSample = false): void => {
+    importPreview: async (as: ImportedAs, clearSample = false): Promise<void> => {
+      const incoming = await askIncoming(as, clearSample);
       const workspace = store.getState();
       const { preview } = workspace;
-      if (preview?.state !== 'checked' || preview.record.valid !== true) return;
+      if (incoming === null || preview?.state !== 'checked') return;
       const start = clearSample ? withoutSample(workspace) : workspace;
-      const comparisons = compareIncoming(start, preview, as);
-      const draft = incomingEdit(start, comparisons, preview.name);
+      const draft = incomingEdit(start, preview, incoming, as);
       if (!draft) return;
       const cleared = clearSample ? sampleClearing(ledgerIn(workspace)) : [];
       if (!ledger.commit({ ...draft, changes: [...cleared, ...besideSample(start, draft.changes)] })) return;
       if (clearSample) services.remember('sample', 'cleared');
       lastFile = null;
-      set({ preview: null, town: comparisons.length === 1 ? comparisons[0]!.target.town : workspace.town });
+      const [only, ...others] = incoming.changes;
+      set({ preview: null, incoming: null, town: only && others.length === 0 ? only.town : workspace.town });
       nextFile();
     },
     download: (file: WrittenFile): void => services.download?.(file),
@@ -282,7 +293,7 @@ export function createActions(store: WorkspaceStore, services: Services) {
     closePreview: (): void => {
       services.giveUp?.();
       lastFile = null;
-      set({ preview: null });
+      set({ preview: null, incoming: null });
       nextFile();
     },
     /** Puts away the files that wait as well. */

@@ -31,6 +31,7 @@ import type { FileCrs, OpenOptions, OpenedFeature, OpenedFile } from '../formats
 import { boundaryFacts } from '../geo/facts.ts';
 import { repairsOf } from '../geo/repair.ts';
 import type { Repair } from '../geo/repair.ts';
+import type { Thinned } from '../geo/thinning.ts';
 import type { Language } from '../text/dictionary.ts';
 import { findingSentence, issueSentence } from '../text/speak.ts';
 import { checkShapes, withoutAreaNotices } from './check-facilities.ts';
@@ -138,6 +139,8 @@ export interface FileReport {
   readonly facilities: readonly IncomingShape[] | null;
   /** What can be drawn of it, lon/lat; the outline as the file has it stands beside a mended one. */
   readonly shapes: FeatureCollection<Polygon | MultiPolygon, ShapeProperties>;
+  /** The outlines of these with fewer points, where a map could not draw them all; absent where it can. */
+  readonly drawn?: Thinned;
 }
 
 export interface ShapeProperties {

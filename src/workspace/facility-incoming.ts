@@ -31,7 +31,7 @@ import type { FileReport } from './check.ts';
 import type { IncomingShape } from './check-facilities.ts';
 import { facilityKindNamed, fitsForm } from './facility-kinds.ts';
 import type { FacilityChoices } from './facility-choices.ts';
-import { townNamed } from './incoming.ts';
+import { townNamed } from './incoming-names.ts';
 import type { Workspace } from './store.ts';
 
 /** How the town was found. inside and nearest are proposals, and said to be. */

@@ -1,8 +1,12 @@
-/** The table of heavy, pure functions that may run in the worker; the page calls them as promises. */
+/** The table of heavy functions that may run in the worker, pure but for the file it holds; the page calls them as promises. */
 import { checkFile } from './check.ts';
 import type { CheckInput, FileReport } from './check.ts';
 import { measureShares, proposeNext } from './coverage-shares.ts';
 import { FILE_JOBS } from './file-work.ts';
+import { compareIncoming } from './incoming.ts';
+import type { IncomingQuestion } from './incoming.ts';
+import type { Incoming } from './incoming-change.ts';
+import { thinned } from '../geo/thinning.ts';
 import { loadsOf } from './parcels.ts';
 
 /**
@@ -15,11 +19,21 @@ async function checkInLoads(
   onLoad: (shapes: FileReport['shapes']['features']) => unknown,
 ): Promise<FileReport> {
   const report = await checkFile(input, onProgress);
+  held = report.shapes.features;
+  const drawn = thinned(held.map(({ geometry }) => geometry));
   for (const load of loadsOf(report.shapes.features)) await onLoad([...load]);
-  return { ...report, shapes: { type: 'FeatureCollection', features: [] } };
+  return { ...report, ...(drawn ? { drawn } : {}), shapes: { type: 'FeatureCollection', features: [] } };
 }
 
-export const JOBS = { checkInLoads, measureShares, proposeNext, ...FILE_JOBS };
+/** Of the file that was checked last: asked about at every choice, and too heavy to be sent each time. */
+let held: FileReport['shapes']['features'] | null = null;
+
+/** compareIncoming on the shapes that are held; null where there are none. */
+function compareHeld(question: IncomingQuestion): Incoming | null {
+  return held && compareIncoming(held, question);
+}
+
+export const JOBS = { checkInLoads, compareHeld, measureShares, proposeNext, ...FILE_JOBS };
 export type Jobs = typeof JOBS;
 
 /** The file check as the page calls it; null: it was given up. */

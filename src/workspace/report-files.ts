@@ -9,7 +9,7 @@ import { periodsOf, readReport } from '../formats/report-import.ts';
 import type { ReportFile } from '../formats/report-import.ts';
 import { writeTemplate } from '../formats/report-template.ts';
 import { dictionaryOf, fill } from '../text/dictionary.ts';
-import { quarterNamed, townNamed } from './incoming.ts';
+import { quarterNamed, townNamed } from './incoming-names.ts';
 import type { Workspace } from './store.ts';
 
 export type { FileRemark, RegisterRow, ReportFile, ReportNote, ReportRow } from '../formats/report-import.ts';

@@ -20,6 +20,7 @@ import type { CoverageChoice, CoverageRun } from './coverage-choice.ts';
 import type { FacilityChoices, FacilityFilter } from './facility-choices.ts';
 import type { FacilityDraft } from './facility-draft.ts';
 import type { History } from './history.ts';
+import type { IncomingAnswer } from './incoming-change.ts';
 import type { OpenedFile } from './opened-file.ts';
 import type { Damage } from './restore.ts';
 import type { PolicyChoice } from './policy-choice.ts';
@@ -152,6 +153,8 @@ export interface Workspace extends Ledger {
   /** Where the map is asked to look; a new object each time it is asked. */
   readonly spot?: { readonly at: Position; readonly geometry?: MultiPolygon } | null;
   readonly preview: Preview | null;
+  /** What importing the previewed file would do. */
+  readonly incoming?: IncomingAnswer | null;
   /** Files picked together with the one on show that wait for their turn. */
   readonly queue?: readonly FileParts[];
   readonly handover?: Handover | null;

@@ -6,6 +6,8 @@ import type { CheckInput, FileReport } from './check.ts';
 import type { MeasuredShare, NextQuestion, ShareRequest } from './coverage-shares.ts';
 import { fileWorkWith } from './file-work.ts';
 import type { FileWork } from './file-work.ts';
+import { compareIncoming } from './incoming.ts';
+import type { IncomingCompare } from './incoming-answers.ts';
 import type { Jobs } from './jobs.ts';
 
 /** Each answers null when it was given up meanwhile. */
@@ -14,6 +16,7 @@ export interface WorkerLine {
     input: CheckInput,
     onProgress?: (done: number, total: number) => void,
   ) => Promise<FileReport | null>;
+  readonly compareIncoming: IncomingCompare;
   readonly measureShares: (requests: readonly ShareRequest[]) => Promise<readonly MeasuredShare[] | null>;
   readonly proposeNext: (question: NextQuestion) => Promise<BestPlace | null>;
   readonly files: FileWork;
@@ -52,6 +55,8 @@ export function workerLine(start: () => Worker): WorkerLine {
         const report = await jobs.checkInLoads(input, proxy(onProgress), proxy(take));
         return { ...report, shapes: { ...report.shapes, features } };
       }),
+    compareIncoming: (question, shapes) =>
+      ask(async (jobs) => (await jobs.compareHeld(question)) ?? compareIncoming(shapes, question)),
     measureShares: (requests) => ask((jobs) => jobs.measureShares(requests)),
     proposeNext: (question) => ask((jobs) => jobs.proposeNext(question)),
     files: {

@@ -68,6 +68,38 @@ describe('importing', () => {
     await expect.poll(() => town(page).innerText()).toBe(before);
   });
 
+  it('thins only what is drawn of a file of very many points: what is imported has them all', async () => {
+    const page = await open('?quarter=2018Q2');
+    const points = 70_000;
+    const ring = Array.from({ length: points + 1 }, (_, index) => {
+      const angle = (2 * Math.PI * (index % points)) / points;
+      return [115.16 + 0.01 * Math.cos(angle), 27.93 + 0.01 * Math.sin(angle)];
+    });
+    const geometry = { type: 'Polygon', coordinates: [ring] };
+    const shape = { type: 'Feature', properties: { name: '罗坊生态农业循环小镇' }, geometry };
+    await page.getByLabel('打开文件').setInputFiles({
+      name: 'a.geojson',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(shape)),
+    });
+    const section = page.getByRole('region', { name: '导入后会怎样' });
+    await page.getByText(/轮廓为显示而抽稀，与原轮廓相差不超过 0\.25 米/).waitFor();
+    await section.getByRole('button', { name: '导入' }).click();
+    await section.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '文件', exact: true }).click();
+    await page.getByRole('menuitem', { name: '导出边界' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('dialog').getByRole('button', { name: '导出文件' }).click(),
+    ]);
+    const read = await openFile('out.zip', new Uint8Array(await readFile(await download.path())));
+    if (!read.ok) throw new Error('unreadable');
+    const shapes = read.value.features.map((feature) => feature.geometry);
+    expect(shapes.map((each) => each.coordinates.flat(each.type === 'Polygon' ? 1 : 2).length)).toEqual([
+      points + 1,
+    ]);
+  });
+
   it('is kept: a page opened anew shows it', async () => {
     const page = await open('?quarter=2018Q2');
     const before = await town(page).innerText();

@@ -8,7 +8,7 @@ import { readReport } from '../../src/formats/report-import.ts';
 import type { ReportContext, ReportFile, ReportRow } from '../../src/formats/report-import.ts';
 import { NO_HISTORY } from '../../src/workspace/history.ts';
 import { repeatedOf } from '../../src/workspace/report-files.ts';
-import { quarterNamed } from '../../src/workspace/incoming.ts';
+import { quarterNamed } from '../../src/workspace/incoming-names.ts';
 import { dirtyWorkbook, gbkTable } from '../fixtures/dirty-workbook.ts';
 import { testProgramme } from '../fixtures/programme.ts';
 

@@ -11,7 +11,7 @@ import { writeTemplate } from '../../src/formats/report-template.ts';
 import { readSheets } from '../../src/formats/sheets.ts';
 import { roundedToSum, writeCsv, writeWorkbook } from '../../src/formats/workbook.ts';
 import { dictionaryOf } from '../../src/text/dictionary.ts';
-import { quarterNamed, townNamed } from '../../src/workspace/incoming.ts';
+import { quarterNamed, townNamed } from '../../src/workspace/incoming-names.ts';
 import { testProgramme } from '../fixtures/programme.ts';
 
 const both = (zh: string) => ({ zh, en: zh });

@@ -98,7 +98,7 @@ describe('the sample beside real data', () => {
     const bytes = new TextEncoder().encode(JSON.stringify(squareBoundary('T1', 2000).geometry));
     await actions.previewFile({ name: '甲镇.json', bytes, companions: [] });
     await actions.rejudgePreview('planned', T1);
-    actions.importPreview({ method: 'surveyed', accuracy: null }, false);
+    await actions.importPreview({ method: 'surveyed', accuracy: null }, false);
     expect(store.getState().boundaries.map(({ town, source }) => [town, source.kind])).toEqual([
       ['T1', 'sample'],
       ['T2', 'sample'],

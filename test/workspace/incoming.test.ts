@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalText, ledgerIn } from '../../src/domain/ledger.ts';
-import type { Finding } from '../../src/domain/finding.ts';
 import type { Boundary, BoundaryKind, TownId } from '../../src/domain/model.ts';
 import { boundaryAt } from '../../src/domain/model.ts';
 import type { Quarter } from '../../src/domain/quarter.ts';
 import { createActions } from '../../src/workspace/actions.ts';
 import { checkFile } from '../../src/workspace/check.ts';
-import {
-  compareIncoming,
-  kindNamed,
-  quarterNamed,
-  targetsOf,
-  townNamed,
-} from '../../src/workspace/incoming.ts';
+import { compareIncoming, questionOf } from '../../src/workspace/incoming.ts';
+import type { ImportedAs } from '../../src/workspace/incoming-change.ts';
+import { kindNamed, quarterNamed, townNamed } from '../../src/workspace/incoming-names.ts';
 import { outFeatures, outgoingBoundaries } from '../../src/workspace/outgoing.ts';
 import { squareBoundary, storeOf } from '../fixtures/workspace.ts';
 
@@ -55,14 +50,24 @@ async function checkedOf(
   return preview;
 }
 
+const SURVEYED: ImportedAs = { method: 'surveyed', accuracy: null };
+
+/** What importing the file on show would do. */
+function incomingOf({ store }: ReturnType<typeof sessionOf>) {
+  const workspace = store.getState();
+  const { preview } = workspace;
+  if (preview?.state !== 'checked') throw new Error('not checked');
+  return compareIncoming(preview.shapes.features, questionOf(preview, workspace, SURVEYED));
+}
+
 describe('looking before importing', () => {
   it('gives a shape to the town that its name names, whatever was chosen', async () => {
     const session = sessionOf();
     const { programme } = session.store.getState();
     const [first, second] = [programme.towns[0]!, programme.towns[1]!];
     const file = fileOf({ name: second.name.zh, side: 2000, east: 0.3 }, { name: '', side: 2000, east: 0.5 });
-    const { targets } = targetsOf(await checkedOf(session, file, first.id), session.store.getState());
-    expect(targets.map(({ town, how }) => [town, how])).toEqual([
+    await checkedOf(session, file, first.id);
+    expect(incomingOf(session).changes.map(({ town, how }) => [town, how])).toEqual([
       [first.id, 'chosen'],
       [second.id, 'named'],
     ]);
@@ -70,15 +75,14 @@ describe('looking before importing', () => {
 
   it('asks for the town of a shape that names none', async () => {
     const session = sessionOf();
-    const preview = await checkedOf(session, fileOf({ name: '地块', side: 2000, east: 0.3 }), null);
-    expect(targetsOf(preview, session.store.getState())).toEqual({ targets: [], unassigned: 1 });
+    await checkedOf(session, fileOf({ name: '地块', side: 2000, east: 0.3 }), null);
+    expect(incomingOf(session)).toMatchObject({ changes: [], unassigned: 1 });
   });
 
   it('proposes the town on whose boundary a nameless shape lies, and says that it is a proposal', async () => {
     const session = sessionOf();
-    const preview = await checkedOf(session, fileOf({ name: '地块', side: 1900, east: 0.0005 }), null);
-    const { targets } = targetsOf(preview, session.store.getState());
-    expect(targets.map(({ town, how }) => [town, how])).toEqual([['T1', 'overlap']]);
+    await checkedOf(session, fileOf({ name: '地块', side: 1900, east: 0.0005 }), null);
+    expect(incomingOf(session).changes.map(({ town, how }) => [town, how])).toEqual([['T1', 'overlap']]);
   });
 
   it.each([
@@ -100,14 +104,12 @@ describe('looking before importing', () => {
   it('says what land is added and what is removed, and the two explain the new area', async () => {
     const session = sessionOf();
     const file = fileOf({ name: '', side: 2200, east: 0.005 });
-    const [comparison] = compareIncoming(session.store.getState(), await checkedOf(session, file, T1), {
-      method: 'surveyed',
-      accuracy: null,
-    });
+    await checkedOf(session, file, T1);
+    const [comparison] = incomingOf(session).changes;
     if (!comparison?.added || !comparison.removed) throw new Error('nothing compared');
-    expect(comparison.added.area).toBeGreaterThan(0);
-    expect(comparison.removed.area).toBeGreaterThan(0);
-    const explained = comparison.areaBefore! + comparison.added.area - comparison.removed.area;
+    expect(comparison.added).toBeGreaterThan(0);
+    expect(comparison.removed).toBeGreaterThan(0);
+    const explained = comparison.areaBefore! + comparison.added - comparison.removed;
     // Edges of 2 km are cut in the plane of the zone, where they are straight, and measured on the ellipsoid.
     expect(Math.abs(explained / comparison.areaAfter! - 1)).toBeLessThan(1e-6);
   });
@@ -115,14 +117,13 @@ describe('looking before importing', () => {
   it('shows the verdict that would turn', async () => {
     const session = sessionOf();
     const file = fileOf({ name: '', side: 1000, east: 0 });
-    const [comparison] = compareIncoming(session.store.getState(), await checkedOf(session, file, T1), {
-      method: 'surveyed',
-      accuracy: null,
-    });
-    const outcome = (findings: readonly Finding[] | undefined) =>
-      findings?.find(({ rule }) => rule === 'planned-area')?.outcome;
-    expect(outcome(comparison?.before)).toBe('pass');
-    expect(outcome(comparison?.after)).not.toBe('pass');
+    await checkedOf(session, file, T1);
+    const [comparison] = incomingOf(session).changes;
+    expect(comparison?.turned.map(({ rule, before, after }) => [rule, before, after])).toContainEqual([
+      'planned-area',
+      'within',
+      'below',
+    ]);
   });
 });
 
@@ -132,7 +133,7 @@ describe('importing', () => {
     const before = canonicalText(ledgerIn(store.getState()));
     await actions.previewFile(fileOf({ name: '', side: 2200, east: 0 }));
     await actions.rejudgePreview('planned', T1);
-    actions.importPreview({ method: 'surveyed', accuracy: null });
+    await actions.importPreview({ method: 'surveyed', accuracy: null });
     const { history, boundaries, preview } = store.getState();
     expect(preview).toBeNull();
     expect(history.edits).toHaveLength(1);
@@ -159,7 +160,7 @@ describe('importing', () => {
     const two = fileOf({ name: '', side: 2200, east: 0 }, { name: '', side: 2200, east: 0.001 });
     await actions.previewFile(two);
     await actions.rejudgePreview('planned', T1);
-    actions.importPreview({ method: 'surveyed', accuracy: null });
+    await actions.importPreview({ method: 'surveyed', accuracy: null });
     expect(store.getState().history.edits).toHaveLength(0);
     expect(store.getState().preview).not.toBeNull();
   });
@@ -169,7 +170,7 @@ describe('importing', () => {
     await actions.previewFile(fileOf({ name: '', side: 2200, east: 0 }));
     await actions.rejudgePreview('planned', T1);
     store.setState({ readOnly: 'other-tab' });
-    actions.importPreview({ method: 'surveyed', accuracy: null });
+    await actions.importPreview({ method: 'surveyed', accuracy: null });
     expect(store.getState().history.edits).toHaveLength(0);
     expect(store.getState().preview).not.toBeNull();
   });
@@ -203,17 +204,13 @@ describe('what each shape says of itself', () => {
     const shapes = file({ 类型: '规划范围', 季度: '2017Q3' }, { 类型: '规划建设范围' }, { 类型: '别的' });
     await session.actions.previewFile(shapes);
     await session.actions.rejudgePreview('built', null);
-    const stated = () => {
-      const { preview } = session.store.getState();
-      if (preview?.state !== 'checked') throw new Error('not checked');
-      return targetsOf(preview, session.store.getState()).targets.map(({ kind, quarter }) => [kind, quarter]);
-    };
+    const stated = () => incomingOf(session).changes.map(({ kind, quarter }) => [kind, quarter]);
     expect(stated()).toEqual([
       ['planned', '2017Q3'],
       ['construction', '2018Q2'],
       ['built', '2018Q2'],
     ]);
-    session.actions.importPreview({ method: 'surveyed', accuracy: null });
+    await session.actions.importPreview({ method: 'surveyed', accuracy: null });
     expect(session.store.getState().history.edits).toHaveLength(1);
     await session.actions.previewFile(shapes);
     session.actions.setSayings(true);
@@ -229,8 +226,8 @@ describe('what each shape says of itself', () => {
     ['Shape_Area', 4_000_000, null, null],
   ])('reads the area stated in %s, %d, in %s', async (column, value, unit, how) => {
     const session = sessionOf();
-    const preview = await checkedOf(session, file({ [column]: value }), null);
-    const { targets } = targetsOf(preview, session.store.getState());
-    expect([targets[0]?.declared?.unit ?? null, targets[0]?.declared?.how ?? null]).toEqual([unit, how]);
+    await checkedOf(session, file({ [column]: value }), null);
+    const [change] = incomingOf(session).changes;
+    expect([change?.declared?.unit ?? null, change?.declared?.how ?? null]).toEqual([unit, how]);
   });
 });

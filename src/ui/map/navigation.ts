@@ -40,7 +40,7 @@ export function useNavigation(handle: RefObject<MapHandle | null>): Navigation {
       fitPreview: () => {
         const { preview: shown, facilities } = scene();
         const incoming = facilities.filter(({ thought }) => thought).map(({ geometry }) => geometry);
-        const bounds = boundsOf([...(shown?.shapes ?? []), ...incoming]);
+        const bounds = shown?.bounds ?? boundsOf(incoming);
         if (bounds) go(roomy(bounds));
       },
       zoomBy: (levels: number) => handle.current?.zoomBy(levels),

@@ -4,7 +4,7 @@ import type { BoundaryKind, TownId } from '../../domain/model.ts';
 import { dictionaryOf } from '../../text/dictionary.ts';
 import type { Language } from '../../text/dictionary.ts';
 import { nameIn, placeText } from '../../text/speak.ts';
-import { sceneBoundaries, scenePlaces } from '../../map/scene.ts';
+import { boundsOf, sceneBoundaries, scenePlaces } from '../../map/scene.ts';
 import type {
   MapScene,
   SceneBoundary,
@@ -244,8 +244,10 @@ const STATUS_LIGHTS = { ok: 'green', warn: 'amber', ask: 'amber', error: 'red' }
 function previewOf(preview: Preview | null): ScenePreview | null {
   if (preview?.state !== 'checked') return null;
   const failing = preview.record.verdicts.some((verdict) => verdict.outcome === 'fail');
+  const shapes = preview.drawn?.geometries ?? preview.shapes.features.map(({ geometry }) => geometry);
   return {
-    shapes: preview.shapes.features.map((feature) => feature.geometry),
+    shapes,
+    bounds: boundsOf(shapes),
     light: preview.record.valid === false || failing ? 'red' : STATUS_LIGHTS[preview.record.status],
     text: preview.name,
   };

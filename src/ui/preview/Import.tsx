@@ -1,6 +1,6 @@
 /** 导入前查看: what importing the file would change, town by town, and the decision. Nothing is saved before it. */
 import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { SURVEY_METHODS } from '../../domain/model.ts';
 import type { SurveyMethod } from '../../domain/model.ts';
 import { townOf } from '../../domain/programme.ts';
@@ -9,9 +9,7 @@ import type { SquareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatArea, formatQuarter } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
-import { compareIncoming, targetsOf } from '../../workspace/incoming.ts';
-import type { Comparison } from '../../workspace/incoming.ts';
-import { withoutSample } from '../../workspace/sample.ts';
+import type { IncomingChange } from '../../workspace/incoming-change.ts';
 import { sampleState } from '../../workspace/select.ts';
 import type { Preview } from '../../workspace/store.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -23,30 +21,37 @@ export function Import({ preview }: { readonly preview: Checked }) {
   const texts = useTexts();
   const actions = useActions();
   const workspace = useWorkspace((state) => state);
-  const { programme, boundaries, decisions, quarter, context, language, readOnly } = workspace;
+  const { programme, boundaries, decisions, records, quarter, context, language, readOnly } = workspace;
+  const { incoming = null } = workspace;
   const [method, setMethod] = useState<SurveyMethod>('unknown');
   const [typed, setTyped] = useState<number | string>('');
   const accuracy = typeof typed === 'number' && typed > 0 ? metres(typed) : null;
   const [clearSample, setClearSample] = useState(true);
   const hasSample = sampleState(workspace) === 'loaded';
   const clears = hasSample && clearSample;
-  const { unassigned } = useMemo(
-    () => targetsOf(preview, { programme, boundaries, quarter, context }),
-    [preview, programme, boundaries, quarter, context],
-  );
-  const comparisons = useMemo(
-    () => {
-      if (preview.record.valid !== true) return [];
-      return compareIncoming(clears ? withoutSample(workspace) : workspace, preview, { method, accuracy });
-    },
-    // Hovering and panning change the workspace too, and nothing that is compared here.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [preview, method, accuracy, clears, programme, boundaries, decisions, quarter, context],
-  );
+  useEffect(() => {
+    void actions.askIncoming({ method, accuracy }, clears);
+  }, [
+    actions,
+    preview,
+    method,
+    accuracy,
+    clears,
+    programme,
+    boundaries,
+    decisions,
+    records,
+    quarter,
+    context,
+  ]);
+  const current = incoming?.job === preview.job ? incoming : null;
+  const isWaiting = preview.record.valid === true && current?.isWaiting !== false;
+  const changes = current?.answer?.changes ?? [];
+  const unassigned = current?.answer?.unassigned ?? 0;
   const hasSayings = preview.shapes.features.some(
     ({ properties: { saying } }) => saying && (saying.kind !== null || saying.quarter !== null),
   );
-  const broken = comparisons.find(({ areaAfter }) => areaAfter === null);
+  const broken = changes.find(({ areaAfter }) => areaAfter === null);
   const reason =
     readOnly !== null
       ? texts.incoming.readOnly
@@ -54,15 +59,17 @@ export function Import({ preview }: { readonly preview: Checked }) {
         ? texts.incoming.invalid
         : broken
           ? fill(texts.incoming.togetherInvalid, {
-              town: nameIn(townOf(programme, broken.target.town)!.shortName, language),
+              town: nameIn(townOf(programme, broken.town)!.shortName, language),
             })
-          : comparisons.length === 0 && unassigned === 0
-            ? texts.incoming.nothing
-            : null;
+          : isWaiting
+            ? texts.incoming.comparing
+            : changes.length === 0 && unassigned === 0
+              ? texts.incoming.nothing
+              : null;
   return (
     <section className={css['import']} aria-label={texts.incoming.title}>
       <h3>{texts.incoming.title}</h3>
-      {comparisons.length > 0 && (
+      {changes.length > 0 && (
         <>
           <p className={css['note']}>
             {fill(texts.incoming.from, {
@@ -95,17 +102,14 @@ export function Import({ preview }: { readonly preview: Checked }) {
             onChange={setTyped}
           />
           <ul className={css['list']}>
-            {comparisons.map((comparison) => (
-              <Change
-                key={`${comparison.target.town} ${comparison.target.kind} ${comparison.target.quarter}`}
-                comparison={comparison}
-              />
+            {changes.map((change) => (
+              <Change key={`${change.town} ${change.kind} ${change.quarter}`} change={change} />
             ))}
           </ul>
         </>
       )}
       {unassigned > 0 && <p>{fill(texts.incoming.unassigned, { count: unassigned })}</p>}
-      {hasSample && comparisons.length > 0 && (
+      {hasSample && changes.length > 0 && (
         <Checkbox
           label={texts.incoming.clearSample}
           description={clearSample ? texts.incoming.clearSampleHelp : texts.incoming.sampleMixed}
@@ -116,8 +120,8 @@ export function Import({ preview }: { readonly preview: Checked }) {
       {reason !== null && <p role="status">{reason}</p>}
       <div className={css['answers']}>
         <Button
-          disabled={reason !== null || comparisons.length === 0}
-          onClick={() => actions.importPreview({ method, accuracy }, clears)}
+          disabled={reason !== null || changes.length === 0}
+          onClick={() => void actions.importPreview({ method, accuracy }, clears)}
         >
           {texts.incoming.take}
         </Button>
@@ -130,52 +134,51 @@ export function Import({ preview }: { readonly preview: Checked }) {
 }
 
 /** One town: area before and after, land added and removed, verdicts that turn. */
-function Change({ comparison }: { readonly comparison: Comparison }) {
+function Change({ change }: { readonly change: IncomingChange }) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
   const programme = useWorkspace((workspace) => workspace.programme);
-  const { target, areaBefore, areaAfter, added, removed, before, after } = comparison;
-  const town = townOf(programme, target.town);
+  const { areaBefore, areaAfter, added, removed } = change;
+  const town = townOf(programme, change.town);
   const area = (value: SquareMetres | null): string =>
     value === null ? texts.incoming.none : formatArea(value, 'km2', language, 4);
   const piece = (text: string, value: SquareMetres): string =>
     fill(text, { area: formatArea(value, 'm2', language, 0), mu: formatArea(value, 'mu', language, 1) });
-  const turned = after.flatMap((finding) => {
-    const old = before.find(({ rule }) => rule === finding.rule);
-    const [was, is] = [old ? texts.states[old.state] : texts.incoming.none, texts.states[finding.state]];
-    const title = programme.limitRules.find(({ id }) => id === finding.rule)?.title;
+  const turned = change.turned.flatMap(({ rule, before, after }) => {
+    const [was, is] = [before ? texts.states[before] : texts.incoming.none, texts.states[after]];
+    const title = programme.limitRules.find(({ id }) => id === rule)?.title;
     return was === is || !title
       ? []
       : [fill(texts.incoming.verdicts, { rule: nameIn(title, language), before: was, after: is })];
   });
   return (
     <li>
-      <strong>{town ? nameIn(town.name, language) : target.town}</strong>（{texts.incoming[target.how]}）
-      {target.isStated && (
+      <strong>{town ? nameIn(town.name, language) : change.town}</strong>（{texts.incoming[change.how]}）
+      {change.isStated && (
         <div>
           {fill(texts.incoming.stated, {
-            kind: texts.kinds[target.kind],
-            quarter: formatQuarter(target.quarter, language),
+            kind: texts.kinds[change.kind],
+            quarter: formatQuarter(change.quarter, language),
           })}
         </div>
       )}
-      {target.declared && (
+      {change.declared && (
         <div>
-          {fill(texts.incoming.declared[target.declared.how], {
-            column: target.declared.column,
-            value: String(target.declared.value),
-            unit: texts.units[target.declared.unit],
-            area: area(toSquareMetres(target.declared.value, target.declared.unit)),
+          {fill(texts.incoming.declared[change.declared.how], {
+            column: change.declared.column,
+            value: String(change.declared.value),
+            unit: texts.units[change.declared.unit],
+            area: area(toSquareMetres(change.declared.value, change.declared.unit)),
           })}
         </div>
       )}
-      {target.shapes > 1 && <div>{fill(texts.incoming.parts, { count: target.shapes })}</div>}
+      {change.members.length > 1 && <div>{fill(texts.incoming.parts, { count: change.members.length })}</div>}
       <div>{fill(texts.incoming.areas, { before: area(areaBefore), after: area(areaAfter) })}</div>
-      {added && removed && (
+      {added !== null && removed !== null && (
         <div>
-          {added.area === 0 && removed.area === 0
+          {added === 0 && removed === 0
             ? texts.incoming.unchanged
-            : `${piece(texts.incoming.added, added.area)}　${piece(texts.incoming.removed, removed.area)}`}
+            : `${piece(texts.incoming.added, added)}　${piece(texts.incoming.removed, removed)}`}
         </div>
       )}
       {turned.map((line) => (

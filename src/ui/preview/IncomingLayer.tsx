@@ -3,7 +3,6 @@ import { useCallback, useRef } from 'react';
 import type { RefObject } from 'react';
 import { EMPTY_DRAWING } from '../../map/draw.ts';
 import type { DrawScene } from '../../map/draw.ts';
-import { incomingLand } from '../../workspace/incoming.ts';
 import type { MapHandle } from '../map/map-handle.ts';
 import { usePainted } from '../map/use-painted.ts';
 import { useStoreHandle, useWorkspace } from '../workspace-context.tsx';
@@ -22,13 +21,13 @@ function Layer({ map }: { readonly map: RefObject<MapHandle | null> }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const sceneNow = useCallback((): DrawScene | null => {
     const workspace = store.getState();
-    const { preview, theme } = workspace;
+    const { preview, incoming = null, theme } = workspace;
     if (preview?.state !== 'checked') return null;
-    const { added, removed } = incomingLand(workspace, preview);
+    const land = incoming?.job === preview.job ? incoming.answer?.land : null;
     const faults = preview.record.issues.flatMap(({ severity, coordinates }) =>
       severity === 'error' && coordinates ? [[...coordinates]] : [],
     );
-    return { ...EMPTY_DRAWING, theme, added, removed, faults: faults.slice(0, MOST_PLACES) };
+    return { ...EMPTY_DRAWING, theme, ...land, faults: faults.slice(0, MOST_PLACES) };
   }, [store]);
   usePainted(canvas, map, sceneNow);
   return <canvas ref={canvas} className={css['over']} aria-hidden />;

@@ -6,7 +6,7 @@ import { fill } from '../../text/dictionary.ts';
 import { formatArea, formatAreaFreely, formatNumber, formatQuarter } from '../../text/format.ts';
 import { nameIn, SHAPES } from '../../text/speak.ts';
 import type { CheckIssue, CheckRecord, CheckVerdict } from '../../workspace/check.ts';
-import { quarterNamed } from '../../workspace/incoming.ts';
+import { quarterNamed } from '../../workspace/incoming-names.ts';
 import { EXPECTED_KINDS } from '../../workspace/select.ts';
 import type { Preview } from '../../workspace/store.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -121,6 +121,16 @@ function Checked({ preview }: { readonly preview: Extract<Preview, { state: 'che
               ` · ${texts.preview.crsLabel} ${record.crs.code}（${texts.preview.crs[record.crs.how]}）`}
           </p>
         </>
+      )}
+      {preview.drawn && (
+        <p className={css['note']}>
+          {fill(texts.incoming.thinned, { metres: formatNumber(preview.drawn.tolerance, 2) })}{' '}
+          {preview.drawn.omitted > 0 &&
+            fill(texts.incoming.omitted, {
+              drawn: preview.drawn.geometries.length,
+              omitted: preview.drawn.omitted,
+            })}
+        </p>
       )}
       <Mending preview={preview} />
       {preview.shapes.features.length > 0 && <Import preview={preview} />}

@@ -1,0 +1,66 @@
+/** What importing a file would change, as plain data: answered by the worker, shown by the page. */
+import type { MultiPolygon } from 'geojson';
+import type { FindingState } from '../domain/finding.ts';
+import type { BoundaryKind, SurveyMethod, TownId } from '../domain/model.ts';
+import type { Quarter } from '../domain/quarter.ts';
+import type { Metres, SquareMetres } from '../domain/units.ts';
+import type { StatedArea } from '../formats/boundary-fields.ts';
+
+/** Shapes of a file that are to become one town's boundary. */
+export interface Target {
+  readonly town: TownId;
+  /**
+   * named: the shapes carry the town's name · chosen: the user said so · overlap: they lie on its boundary ·
+   * nearest: its reference point is the nearest. The last two are proposals, and said to be.
+   */
+  readonly how: 'named' | 'chosen' | 'overlap' | 'nearest';
+  /** Places of its shapes in the file. */
+  readonly members: readonly number[];
+  readonly kind: BoundaryKind;
+  /** From which it holds. */
+  readonly quarter: Quarter;
+  /** Whether kind or quarter are as the attributes state. */
+  readonly isStated: boolean;
+  /** The area on paper, of a boundary of one shape. */
+  readonly declared: StatedArea | null;
+}
+
+/** What the user says of the survey behind the file. */
+export interface ImportedAs {
+  readonly method: SurveyMethod;
+  /** Of a boundary point, metres; null: nobody said. */
+  readonly accuracy: Metres | null;
+}
+
+/** What one target would change. */
+export interface IncomingChange extends Target {
+  /** null where the town has no such boundary at that quarter. */
+  readonly areaBefore: SquareMetres | null;
+  /** null when the shapes do not make a valid boundary together: such a one is not imported. */
+  readonly areaAfter: SquareMetres | null;
+  readonly added: SquareMetres | null;
+  readonly removed: SquareMetres | null;
+  /** Rules whose state would be another one; `before` null: not judged so far. */
+  readonly turned: readonly {
+    readonly rule: string;
+    readonly before: FindingState | null;
+    readonly after: FindingState;
+  }[];
+}
+
+export interface Incoming {
+  readonly changes: readonly IncomingChange[];
+  /** Shapes that carry no town's name while none was chosen for them. */
+  readonly unassigned: number;
+  /** Land that would be added and removed, for the map: thinned where it has very many points. */
+  readonly land: { readonly added: MultiPolygon; readonly removed: MultiPolygon };
+}
+
+export interface IncomingAnswer {
+  /** All that the answer hangs on. */
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly job: number;
+  /** The last one: while another is waited for, that of the question before. */
+  readonly answer: Incoming | null;
+  readonly isWaiting: boolean;
+}
