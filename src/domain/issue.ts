@@ -55,6 +55,7 @@ export const FILE_CODES = [
   'sheet-old-format',
   'geometry-repaired',
   'shift-suspected',
+  'shift-suspected-scatter',
   'dimension-dropped',
   'crs-unknown',
   'crs-unsupported',

@@ -12,6 +12,7 @@ import { nearPlane } from '../geo/projection.ts';
 export type ShiftedFrom = 'GCJ-02' | 'BD-09';
 
 export interface ShiftSuspicion {
+  readonly by: 'outline';
   readonly from: ShiftedFrom;
   /** Size of the shift in the middle of the shape, metres. */
   readonly metres: number;
@@ -50,18 +51,30 @@ export function shiftSuspicion(
     }
   }
   if (!best || best.after > before * CLEARLY) return null;
-  const there = toPlane(middle);
-  const back = toPlane(moved(middle, best.from));
-  const metres = Math.hypot(there[0]! - back[0]!, there[1]! - back[1]!);
-  return { from: best.from, metres, before, after: best.after, known: best.known };
+  const metres = sizeOfShift(middle, best.from);
+  return { by: 'outline', from: best.from, metres, before, after: best.after, known: best.known };
 }
 
 /** The geometry (lon/lat) shifted back to WGS 84, which is CGCS2000 to centimetres. */
 export function unshifted<G extends FacilityGeometry>(geometry: G, from: ShiftedFrom): G {
-  return movedGeometry(geometry, (position) => moved(position, from));
+  return movedGeometry(geometry, (position) => unshiftedPosition(position, from));
 }
 
-const SYSTEMS: readonly ShiftedFrom[] = ['GCJ-02', 'BD-09'];
+/** Metres between a position as it stands and shifted back. */
+export function sizeOfShift(at: Position, from: ShiftedFrom): number {
+  const plane = nearPlane(at[0] ?? NaN);
+  const [x, y] = plane.toPlane(at);
+  const [backX, backY] = plane.toPlane(unshiftedPosition(at, from));
+  return Math.hypot(x - backX, y - backY);
+}
+
+/** The same for one position. */
+export function unshiftedPosition([lon = NaN, lat = NaN]: Position, from: ShiftedFrom): Position {
+  const system = from === 'GCJ-02' ? gcoord.GCJ02 : gcoord.BD09;
+  return gcoord.transform([lon, lat], system, gcoord.WGS84);
+}
+
+export const SYSTEMS: readonly ShiftedFrom[] = ['GCJ-02', 'BD-09'];
 
 /** What may be left of the distance before anybody is bothered: versions of one boundary differ too. */
 const CLEARLY = 0.4;
@@ -69,11 +82,6 @@ const CLEARLY = 0.4;
 const SAMPLES = { least: 100, most: 1200, spacing: 20 };
 /** Farther than the larger of the shifts, metres. */
 const FAR = 3000;
-
-function moved([lon = NaN, lat = NaN]: Position, from: ShiftedFrom): Position {
-  const system = from === 'GCJ-02' ? gcoord.GCJ02 : gcoord.BD09;
-  return gcoord.transform([lon, lat], system, gcoord.WGS84);
-}
 
 /** Points along an outline at even distances, and the box about them; metres. */
 interface Outline {

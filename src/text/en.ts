@@ -316,6 +316,8 @@ export const en: typeof zh = {
       '{where} repaired ({steps}): area {before} → {after} m²; the original is kept with the boundary.',
     'shift-suspected':
       'Perhaps shifted coordinates of a phone map ({from}): {before} m from the known boundary, {after} m once shifted back by about {metres} m. Look, then decide.',
+    'shift-suspected-scatter':
+      'Perhaps shifted coordinates of a phone map ({from}): of {points} points {before} lie outside every boundary, {after} once shifted back by about {metres} m. Look, then decide.',
     'sheet-old-format': '“{name}” is an old spreadsheet (.xls, or .et of WPS): save it as .xlsx first.',
     'report-without-heading':
       '“{name}” has no columns for indicator and this quarter: it does not look like a form; please use the form of this system.',

@@ -60,7 +60,7 @@ const zh = {
     none: '还没有可导入的设施：请在上面选定设施类型和小镇。',
     unshift: '坐标纠偏',
     unshiftNone: '不纠偏',
-    unshiftFrom: '原坐标是 {from}，纠回',
+    unshiftFrom: '从 {from} 纠偏',
     issues: '要核对的',
     shown: '前 {count} 个',
   },

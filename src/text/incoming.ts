@@ -51,8 +51,11 @@ const zh = {
   useThis: '改用这个',
   suspected:
     '疑似手机地图的偏移坐标（{from}）：与已有边界平均相差 {before} 米，纠偏后相差 {after} 米。请在图上核对。',
+  suspectedScatter:
+    '疑似手机地图的偏移坐标（{from}）：{points} 个点中有 {before} 个落在各镇边界之外，纠偏后只剩 {after} 个。请在图上核对。',
   unshift: '按此纠偏',
   unshifted: '已按 {from} 纠偏（公开近似算法，约 1 米）；原坐标随边界保留。',
+  unshiftedScatter: '已按 {from} 纠偏（公开近似算法，约 1 米）；这一步记在来源里。',
   shiftBack: '恢复原坐标',
   repairs: '可以修复的图斑',
   repairsHelp: '由您选定才修复；原图形随边界保留，可随时找回。',
@@ -128,9 +131,13 @@ const en: typeof zh = {
   useThis: 'Use this',
   suspected:
     'Perhaps shifted coordinates of a phone map ({from}): {before} m from the known boundary, {after} m once shifted back. Look at the map.',
+  suspectedScatter:
+    'Perhaps shifted coordinates of a phone map ({from}): of {points} points {before} lie outside every boundary, {after} once shifted back. Look at the map.',
   unshift: 'Shift back',
   unshifted:
     'Shifted back from {from} (a public approximation, about 1 m); the original is kept with the boundary.',
+  unshiftedScatter:
+    'Shifted back from {from} (a public approximation, about 1 m); this is noted in the source.',
   shiftBack: 'Restore the original',
   repairs: 'Shapes that can be repaired',
   repairsHelp: 'Repaired only as you choose; the original is kept with the boundary.',

@@ -301,6 +301,8 @@ export const zh = {
     'geometry-repaired': '{where}已修复（{steps}）：面积 {before} → {after} 平方米；原图形随边界保留。',
     'shift-suspected':
       '疑似手机地图偏移坐标（{from}）：与已有边界平均相差 {before} 米，纠偏约 {metres} 米后相差 {after} 米。请核对后决定是否纠偏。',
+    'shift-suspected-scatter':
+      '疑似手机地图偏移坐标（{from}）：{points} 个点中有 {before} 个落在各镇边界之外，纠偏约 {metres} 米后只剩 {after} 个。请核对后决定是否纠偏。',
     'sheet-old-format': '“{name}”是旧版表格（.xls 或 WPS 的 .et），请在表格软件里另存为 .xlsx 再导入。',
     'report-without-heading': '“{name}”里没有找到“指标”和“本季数”两栏，不像填报表；请用本系统的填报模板。',
     'winding-clockwise': '有 {count} 个外环是顺时针，已按规范调整方向，形状和面积不变。',

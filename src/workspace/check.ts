@@ -27,6 +27,8 @@ import type { BoundarySaying } from '../formats/boundary-fields.ts';
 import { openFile } from '../formats/open.ts';
 import { shiftSuspicion, unshifted } from '../formats/gcj.ts';
 import type { ShiftedFrom, ShiftSuspicion } from '../formats/gcj.ts';
+import { scatterSuspicion } from '../formats/gcj-scatter.ts';
+import type { ScatterSuspicion } from '../formats/gcj-scatter.ts';
 import type { FileCrs, OpenOptions, OpenedFeature, OpenedFile } from '../formats/open.ts';
 import { boundaryFacts } from '../geo/facts.ts';
 import { repairsOf } from '../geo/repair.ts';
@@ -130,7 +132,7 @@ export interface RepairOffer {
 export interface FileReport {
   readonly record: CheckRecord;
   readonly repairs: readonly RepairOffer[];
-  readonly suspicion: ShiftSuspicion | null;
+  readonly suspicion: ShiftSuspicion | ScatterSuspicion | null;
   /** Other coordinate systems the numbers could stand in, likeliest first. */
   readonly alternatives: OpenedFile['alternatives'];
   /** Why the system was recognised, in the words of the language. */
@@ -251,9 +253,9 @@ export async function checkFile(
 function facilityReport(
   file: OpenedFile,
   found: readonly Issue[],
-  { name, programme, language, unshift = null }: CheckInput,
+  { name, programme, language, unshift = null, known = [] }: CheckInput,
   onProgress: (done: number, total: number) => void,
-): Pick<FileReport, 'record' | 'facilities'> {
+): Pick<FileReport, 'record' | 'facilities' | 'suspicion'> {
   const { shapes, issues, area } = checkShapes(
     unshift
       ? file.shaped.map((each) => ({ ...each, geometry: unshifted(each.geometry, unshift) }))
@@ -261,10 +263,13 @@ function facilityReport(
     programme,
     onProgress,
   );
-  const all = [...withoutAreaNotices(found), ...issues];
+  const sound = unshift ? [] : shapes.filter(({ isSound }) => isSound).map(({ geometry }) => geometry);
+  const suspicion = scatterSuspicion(sound, known);
+  const all = [...withoutAreaNotices(found), ...(suspicion ? [suspicionIssue(suspicion)] : []), ...issues];
   const isBroken = all.some(({ code }) => code === 'geojson-structure');
   return {
     facilities: shapes,
+    suspicion,
     record: {
       file: name,
       status:
@@ -358,14 +363,16 @@ function suspicionOf(
   return null;
 }
 
-function suspicionIssue({ from, metres, before, after }: ShiftSuspicion): Issue {
-  const params = {
-    from,
-    metres: Math.round(metres),
-    before: Math.round(before),
-    after: Math.round(after),
-  };
-  return { code: 'shift-suspected', severity: 'warning', params };
+function suspicionIssue(suspicion: ShiftSuspicion | ScatterSuspicion): Issue {
+  const { from, metres, before, after } = suspicion;
+  const sizes = { from, metres: Math.round(metres), before: Math.round(before), after: Math.round(after) };
+  return suspicion.by === 'outline'
+    ? { code: 'shift-suspected', severity: 'warning', params: sizes }
+    : {
+        code: 'shift-suspected-scatter',
+        severity: 'warning',
+        params: { ...sizes, points: suspicion.points },
+      };
 }
 
 interface JudgedFeature {

@@ -9,7 +9,7 @@ import { statusAt } from '../domain/facility.ts';
 import type { Issue } from '../domain/issue.ts';
 import { ledgerIn } from '../domain/ledger.ts';
 import { boundaryAt } from '../domain/model.ts';
-import type { Facility, FacilityForm, FacilityStatus, TownId, UnitId } from '../domain/model.ts';
+import type { Facility, FacilityForm, FacilityStatus, TownId, UnitId, SourceStep } from '../domain/model.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import {
@@ -32,7 +32,7 @@ import type { IncomingShape } from './check-facilities.ts';
 import { facilityKindNamed, fitsForm } from './facility-kinds.ts';
 import type { FacilityChoices } from './facility-choices.ts';
 import { townNamed } from './incoming-names.ts';
-import type { Workspace } from './store.ts';
+import type { ReadingChoice, Workspace } from './store.ts';
 
 /** How the town was found. inside and nearest are proposals, and said to be. */
 export type TownHow = 'named' | 'chosen' | 'inside' | 'nearest';
@@ -67,6 +67,8 @@ export interface FacilityFile {
   readonly name: string;
   readonly crs: string | null;
   readonly shapes: readonly IncomingShape[];
+  /** What was done to all of its shapes. */
+  readonly steps?: readonly SourceStep[];
 }
 
 /** A file that was read, as it is looked at. */
@@ -74,8 +76,13 @@ export function facilityFile({
   name,
   record,
   facilities,
-}: Pick<FileReport, 'record' | 'facilities'> & { readonly name: string }): FacilityFile {
-  return { name, crs: record.crs?.code ?? null, shapes: facilities ?? [] };
+  choice: { unshift = null } = {},
+}: Pick<FileReport, 'record' | 'facilities'> & {
+  readonly name: string;
+  readonly choice?: ReadingChoice;
+}): FacilityFile {
+  const steps = unshift ? [{ code: 'unshifted' as const, params: { from: unshift } }] : [];
+  return { name, crs: record.crs?.code ?? null, shapes: facilities ?? [], steps };
 }
 
 export function facilitiesIn(
@@ -159,7 +166,12 @@ export function facilitiesIn(
       grade: cell('grade'),
       cost: costOf(cell('cost'), mapping.cost ?? '', choices.costUnit, tell),
       unit: unitOf(cell('unit'), place.programme, tell),
-      source: { kind: 'imported', name: file.name, ...(file.crs === null ? {} : { crs: file.crs }) },
+      source: {
+        kind: 'imported',
+        name: file.name,
+        ...(file.crs === null ? {} : { crs: file.crs }),
+        ...(file.steps && file.steps.length > 0 ? { steps: file.steps } : {}),
+      },
     };
     return { ...item, facility };
   });

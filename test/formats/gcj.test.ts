@@ -3,6 +3,8 @@ import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import type { AreaGeometry } from '../../src/domain/model.ts';
 import { shiftSuspicion, unshifted } from '../../src/formats/gcj.ts';
+import { scatterSuspicion } from '../../src/formats/gcj-scatter.ts';
+import { isInside } from '../../src/geo/inside.ts';
 import { localPlane } from '../../src/geo/projection.ts';
 
 /** A town of about 4 km² with an outline that is nobody else's; `wobble` makes another version of it, in metres. */
@@ -71,5 +73,46 @@ describe('no suspicion falls on', () => {
     ['a point', { type: 'Polygon', coordinates: [[[115, 28]]] }, [HERE]],
   ] as [string, AreaGeometry, AreaGeometry[]][])('%s', (_, geometry, known) => {
     expect(shiftSuspicion(geometry, known)).toBeNull();
+  });
+});
+
+/** Points on a grid all over a town; `metres` apart. */
+function pointsIn(area: AreaGeometry, metres: number, to: typeof gcoord.GCJ02 | typeof gcoord.BD09 | null) {
+  const plane = localPlane(115);
+  const [x, y] = plane.toPlane([115, 27.9]);
+  const points: { type: 'Point'; coordinates: Position }[] = [];
+  for (let east = -1500; east <= 1500; east += metres)
+    for (let north = -1500; north <= 1500; north += metres) {
+      const at = plane.toGround([x + east, y + north]);
+      if (!isInside(at, area)) continue;
+      const [lon, lat] = at;
+      const coordinates = to ? gcoord.transform([lon, lat], gcoord.WGS84, to) : at;
+      points.push({ type: 'Point', coordinates });
+    }
+  return points;
+}
+
+function farAway<P extends { readonly coordinates: Position }>(point: P): P {
+  return { ...point, coordinates: [110, 30] };
+}
+
+describe('points from a phone map', () => {
+  it.each([
+    ['GCJ-02', gcoord.GCJ02],
+    ['BD-09', gcoord.BD09],
+  ] as const)('in %s are suspected by the town they lie in once shifted back', (from, system) => {
+    const suspicion = scatterSuspicion(pointsIn(HERE, 300, system), [ELSEWHERE, HERE]);
+    expect(suspicion).toMatchObject({ by: 'scatter', from });
+    expect(suspicion!.after).toBeLessThan(suspicion!.before / 4);
+  });
+
+  it.each([
+    ['that lie where they should', pointsIn(HERE, 300, null)],
+    // What lies beyond the town on every side is no shift: as many would come out as go in.
+    ['of a wider area', pointsIn(town(115, 27.9, 0, 1.5), 200, null)],
+    ['that are far from everything known', pointsIn(HERE, 300, null).map(farAway)],
+    ['that are too few to tell', pointsIn(HERE, 1000, gcoord.GCJ02).slice(0, 4)],
+  ])('%s are not', (_, points) => {
+    expect(scatterSuspicion(points, [HERE, ELSEWHERE])).toBeNull();
   });
 });

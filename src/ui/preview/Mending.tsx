@@ -67,14 +67,16 @@ export function Elsewhere({ preview }: { readonly preview: Exclude<Preview, { st
 }
 
 /** GCJ-02 and BD-09: taken back when asked, with the record of it, and put back as easily. */
-function Shift({ preview }: { readonly preview: Checked }) {
+export function Shift({ preview }: { readonly preview: Exclude<Preview, { state: 'checking' }> }) {
   const texts = useTexts();
   const actions = useActions();
   const { suspicion, choice } = preview;
   if (choice.unshift) {
     return (
       <div className={css['mending']} role="status">
-        {fill(texts.incoming.unshifted, { from: choice.unshift })}{' '}
+        {fill(preview.state === 'facilities' ? texts.incoming.unshiftedScatter : texts.incoming.unshifted, {
+          from: choice.unshift,
+        })}{' '}
         <Button
           size="compact-sm"
           variant="default"
@@ -88,8 +90,9 @@ function Shift({ preview }: { readonly preview: Checked }) {
   if (!suspicion) return null;
   return (
     <div className={css['mending']} role="alert">
-      {fill(texts.incoming.suspected, {
+      {fill(suspicion.by === 'outline' ? texts.incoming.suspected : texts.incoming.suspectedScatter, {
         from: suspicion.from,
+        points: suspicion.by === 'outline' ? 0 : suspicion.points,
         before: Math.round(suspicion.before),
         after: Math.round(suspicion.after),
       })}{' '}

@@ -12,7 +12,7 @@ import type { Preview } from '../../workspace/store.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { FacilityImport } from './FacilityImport.tsx';
 import { Import } from './Import.tsx';
-import { Elsewhere, Mending } from './Mending.tsx';
+import { Elsewhere, Mending, Shift } from './Mending.tsx';
 import { Reading } from './Reading.tsx';
 import css from './PreviewPanel.module.css';
 
@@ -94,6 +94,7 @@ function Facilities({ preview }: { readonly preview: Extract<Preview, { state: '
         </p>
       )}
       <Elsewhere preview={preview} />
+      <Shift preview={preview} />
       {(preview.facilities?.length ?? 0) > 0 && <FacilityImport preview={preview} />}
       <h3>{texts.preview.issues}</h3>
       {record.issues.length === 0 ? <p>{texts.preview.noIssues}</p> : <Issues issues={record.issues} />}
