@@ -2,7 +2,7 @@
  * The ground within a distance of facilities: points and lines with round caps and joins, in metres of the
  * frame's plane; areas as they are, for what stands on them is served by them and nothing beyond.
  */
-import { EndType, JoinType, inflatePaths } from 'clipper2-ts';
+import { ClipperOffset, EndType, JoinType } from 'clipper2-ts';
 import type { Path64, Paths64 } from 'clipper2-ts';
 import type { Position } from 'geojson';
 import type { AreaGeometry, FacilityGeometry } from '../domain/model.ts';
@@ -10,15 +10,18 @@ import type { Metres } from '../domain/units.ts';
 import { chained } from './chains.ts';
 import { pathsOf, toPaths } from './clipping.ts';
 import type { Frame } from './clipping.ts';
+import { inStrips } from './strips.ts';
 
 /**
  * How far an arc may stay within the true circle, as a part of its radius: a circle is a polygon of 100
  * corners, its area too small by 0.07 %.
  */
 export const ARC_TOLERANCE = 0.0005;
+/** The same while a slider is dragged: 32 corners, as the field's tools draw them, in half the time. */
+export const ROUGH_ARCS = 0.0048;
 
 /**
- * The union of what the geometries serve of `land`, bounded by paths of the frame: outer ones counter-clockwise.
+ * What the geometries serve of `land`, as paths of the frame that may overlap: by `non-zero` all of it is inside.
  * What lines serve beyond the land's box may be missing.
  */
 export function servedPaths(
@@ -26,6 +29,7 @@ export function servedPaths(
   distance: Metres,
   frame: Frame,
   land: Paths64,
+  arcs = ARC_TOLERANCE,
 ): Paths64 {
   const lines = geometries.flatMap((geometry) => linesOf(geometry));
   const areas = geometries.flatMap((geometry) =>
@@ -36,16 +40,26 @@ export function servedPaths(
     land,
     distance * frame.perMetre,
   );
-  const around = buffered(near, distance, frame);
+  const around = buffered(near, distance, frame, arcs);
   if (areas.length === 0) return around;
   return pathsOf('union', 'non-zero', [...around, ...areas]);
 }
 
-/** The ground within `distance` metres of open paths; a path of one point becomes a circle. */
-export function buffered(paths: Paths64, distance: Metres, frame: Frame): Paths64 {
+/**
+ * The ground within `distance` metres of open paths, as paths that may overlap: by `non-zero` all of it is inside. A
+ * path of one point becomes a circle.
+ */
+export function buffered(paths: Paths64, distance: Metres, frame: Frame, arcs = ARC_TOLERANCE): Paths64 {
   const delta = distance * frame.perMetre;
-  if (!(delta > 0) || paths.length === 0) return [];
-  return inflatePaths(chained(paths), delta, JoinType.Round, EndType.Round, 2, delta * ARC_TOLERANCE);
+  if (!(delta > 0)) return [];
+  return inStrips(chained(paths), delta).flatMap(({ round, flat }) => {
+    const offset = new ClipperOffset(2, delta * arcs);
+    offset.addPaths(round, JoinType.Round, EndType.Round);
+    offset.addPaths(flat, JoinType.Round, EndType.Butt);
+    const around: Paths64 = [];
+    offset.execute(delta, around);
+    return around;
+  });
 }
 
 /** The stretches of open paths whose segments come within `reach` of the land's box: the rest serves none of it. */

@@ -25,6 +25,8 @@ export interface CoverageInput {
   readonly facilities: readonly Facility[];
   readonly quarter: Quarter;
   readonly distance: Metres;
+  /** How far arcs may stay within their circles, as a part of the radius; ARC_TOLERANCE unless told. */
+  readonly arcs?: number;
 }
 
 /** A piece of the reference area that nothing serves. */
@@ -57,6 +59,7 @@ export function measureCoverage({
   facilities,
   quarter,
   distance,
+  arcs,
 }: CoverageInput): CoverageMeasure {
   const frame = frameOf(reference, nearPlane);
   const serving = facilities.filter((facility) => isServing(facility, quarter));
@@ -67,6 +70,7 @@ export function measureCoverage({
     distance,
     frame,
     land,
+    arcs,
   );
   const total = ellipsoidArea(reference);
   const gaps = gapsIn(reference, land, served, frame);
@@ -74,12 +78,12 @@ export function measureCoverage({
   const rest = gaps.length === 0 ? total : Math.max(0, total - open);
   // Without anything near, the gaps are the whole area: no rounding may leave a trace of service.
   const reached = served.length === 0 ? 0 : rest;
-  const measured = serving.map((facility) => ({ facility, shape: shapeOf(facility, frame) }));
+  const shapes = gaps.length === 0 ? [] : serving.map((facility) => shapeOf(facility, frame));
   return {
     total,
     served: squareMetres(reached),
     share: total > 0 ? reached / total : 0,
-    gaps: gaps.map((gap) => ({ ...gap, nearest: nearestTo(gap.at, measured, frame) })),
+    gaps: gaps.map((gap) => ({ ...gap, nearest: nearestTo(gap.at, shapes, frame) })),
     serving: serving.length,
   };
 }
@@ -88,7 +92,7 @@ export function measureCoverage({
 export function distanceTo(at: Position, facility: Facility): Metres {
   const plane = nearPlane(at[0] ?? 0);
   const frame: Frame = { plane, origin: [0, 0], perMetre: 1 };
-  return nearestTo(at, [{ facility, shape: shapeOf(facility, frame) }], frame)?.distance ?? metres(Infinity);
+  return nearestTo(at, [shapeOf(facility, frame)], frame)?.distance ?? metres(Infinity);
 }
 
 type Point = readonly [number, number];
@@ -132,35 +136,58 @@ function reaches({ geometry }: Facility, reference: AreaGeometry, distance: Metr
   });
 }
 
-function shapeOf({ geometry }: Facility, { plane }: Frame): Point[][] {
-  const lines = isArea(geometry) ? partsOf(geometry).flat() : linesOf(geometry);
-  return lines.map((line) => line.map((position) => plane.toPlane(position)));
+/** A facility in the plane, with the box about it: of three hundred pipes, few are looked at for each gap. */
+interface Shape {
+  readonly facility: Facility;
+  readonly lines: readonly Point[][];
+  /** Left, low, right, high. */
+  readonly box: readonly [number, number, number, number];
 }
 
-function nearestTo(
-  at: Position,
-  serving: readonly { readonly facility: Facility; readonly shape: readonly Point[][] }[],
-  { plane }: Frame,
-): CoverageGap['nearest'] {
-  const point = plane.toPlane(at);
-  let best: { facility: Facility; distance: number } | null = null;
-  for (const { facility, shape } of serving) {
-    const inside = isArea(facility.geometry) && isInside(at, facility.geometry);
-    const distance = inside ? 0 : Math.min(...shape.map((line) => distanceToLine(point, line)));
-    if (!best || distance < best.distance) best = { facility, distance };
+function shapeOf(facility: Facility, { plane }: Pick<Frame, 'plane'>): Shape {
+  const { geometry } = facility;
+  const positions = isArea(geometry) ? partsOf(geometry).flat() : linesOf(geometry);
+  const lines = positions.map((line) => line.map((position): Point => plane.toPlane(position)));
+  let [left, low, right, high] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const line of lines) {
+    for (const [x, y] of line) {
+      left = Math.min(left, x);
+      low = Math.min(low, y);
+      right = Math.max(right, x);
+      high = Math.max(high, y);
+    }
   }
-  return best && { facility: best.facility, distance: metres(best.distance) };
+  return { facility, lines, box: [left, low, right, high] };
 }
 
-function distanceToLine([x, y]: Point, line: readonly Point[]): number {
-  let least = line.length === 1 ? Math.hypot(x - line[0]![0], y - line[0]![1]) : Infinity;
+function nearestTo(at: Position, shapes: readonly Shape[], { plane }: Frame): CoverageGap['nearest'] {
+  const point = plane.toPlane(at);
+  let best: { facility: Facility; square: number } | null = null;
+  for (const { facility, lines, box } of shapes) {
+    if (best && squareToBox(point, box) >= best.square) continue;
+    const isWithin = isArea(facility.geometry) && isInside(at, facility.geometry);
+    const square = isWithin
+      ? 0
+      : lines.reduce((least, line) => Math.min(least, squareToLine(point, line)), Infinity);
+    if (!best || square < best.square) best = { facility, square };
+  }
+  return best && { facility: best.facility, distance: metres(Math.sqrt(best.square)) };
+}
+
+function squareToBox([x, y]: Point, [left, low, right, high]: Shape['box']): number {
+  const [aside, up] = [Math.max(left - x, x - right, 0), Math.max(low - y, y - high, 0)];
+  return aside * aside + up * up;
+}
+
+function squareToLine([x, y]: Point, line: readonly Point[]): number {
+  let least = line.length === 1 ? (x - line[0]![0]) ** 2 + (y - line[0]![1]) ** 2 : Infinity;
   for (let index = 1; index < line.length; index++) {
     const [ax, ay] = line[index - 1]!;
     const [bx, by] = line[index]!;
     const square = (bx - ax) ** 2 + (by - ay) ** 2;
     const along = square === 0 ? 0 : ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / square;
     const share = Math.min(1, Math.max(0, along));
-    least = Math.min(least, Math.hypot(x - ax - share * (bx - ax), y - ay - share * (by - ay)));
+    least = Math.min(least, (x - ax - share * (bx - ax)) ** 2 + (y - ay - share * (by - ay)) ** 2);
   }
   return least;
 }

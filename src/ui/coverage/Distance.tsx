@@ -20,6 +20,10 @@ export function Distance({ kind, choice }: SheetPart) {
   // What the hand says at once; the measure follows with the next frame.
   const [held, setHeld] = useState<number | null>(null);
   const shown = held ?? current.metres;
+  const letGo = (): void => {
+    if (held !== null) move(held, false);
+    setHeld(null);
+  };
   const presets = presetsOf(kind);
   const caption =
     current.preset !== null
@@ -44,15 +48,18 @@ export function Distance({ kind, choice }: SheetPart) {
           value={Math.min(shown, MOST)}
           onChange={({ currentTarget: { value } }) => {
             setHeld(Number(value));
-            move(Number(value));
+            move(Number(value), true);
           }}
-          onPointerUp={() => setHeld(null)}
-          onKeyUp={() => setHeld(null)}
-          onBlur={() => setHeld(null)}
+          onPointerUp={letGo}
+          onKeyUp={letGo}
+          onBlur={letGo}
         />
         <Typed metres={shown} onType={actions.setServiceDistance} />
       </div>
-      <p className={css['note']}>{caption}</p>
+      <p className={css['note']}>
+        {caption}
+        {choice.isMoving && texts.moving}
+      </p>
       <div className={css['buttons']}>
         {presets.map((preset) => (
           <Button
@@ -109,17 +116,20 @@ function Typed({
 }
 
 /** The last of many calls, once a frame: a measure longer than the mouse's step never piles up. */
-function useOnceAFrame(run: (value: number) => void): (value: number) => void {
-  const waiting = useRef({ frame: 0, value: 0 });
+function useOnceAFrame<Values extends readonly unknown[]>(
+  run: (...values: Values) => void,
+): (...values: Values) => void {
+  const waiting = useRef<{ frame: number; values: Values | null }>({ frame: 0, values: null });
   useEffect(() => {
     const { current } = waiting;
     return () => cancelAnimationFrame(current.frame);
   }, []);
-  return (value) => {
-    waiting.current.value = value;
+  return (...values) => {
+    waiting.current.values = values;
     waiting.current.frame ||= requestAnimationFrame(() => {
-      waiting.current.frame = 0;
-      run(waiting.current.value);
+      const { values: last } = waiting.current;
+      waiting.current = { frame: 0, values: null };
+      if (last) run(...last);
     });
   };
 }
