@@ -1,6 +1,7 @@
 /** One page per town, all laid out alike: map, areas, what is to be settled, who is responsible. */
 import type { Finding } from '../domain/finding.ts';
 import type { RegisterRecord } from '../domain/model.ts';
+import { wordsAt } from '../domain/plans.ts';
 import { problemsAt } from '../domain/progress.ts';
 import { textIn } from '../domain/register.ts';
 import { fill } from '../text/dictionary.ts';
@@ -72,6 +73,11 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
             ]),
           ],
         };
+  // R-L09, R-T10: what the town says of itself, without a figure or a light.
+  const said = (['style', 'experience'] as const).flatMap((kind) => {
+    const text = wordsAt(source.records, town.id, kind, asOfDate(context));
+    return text === '' ? [] : [`${words.progress.townWords[kind]}${words.paper.town.colon}${text}`];
+  });
   return {
     id: `town:${town.id}`,
     kind: 'town',
@@ -97,7 +103,11 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
       },
       {
         share: 0.52,
-        blocks: [{ type: 'figures', figures: marked }, table],
+        blocks: [
+          { type: 'figures', figures: marked },
+          table,
+          ...(said.length > 0 ? [{ type: 'text' as const, paragraphs: said }] : []),
+        ],
       },
     ],
     notes: [

@@ -4,6 +4,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { TownLight } from '../domain/lights.ts';
 import type { UnitId } from '../domain/model.ts';
 import { placeAt } from '../domain/pipeline.ts';
+import { wordsAt } from '../domain/plans.ts';
 import { numberIn, textIn } from '../domain/register.ts';
 import { fill } from '../text/dictionary.ts';
 import { formatNumber, formatQuarter, formatShare, tellingDecimals } from '../text/format.ts';
@@ -48,6 +49,7 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
   const [check = '', verdict = '', detail = ''] = texts.landColumns;
   const [problem = '', unit = '', measure = '', due = ''] = texts.problemColumns;
   const notes = footnotes(sourcesOf(summary, context));
+  const positioning = wordsAt(source.records, town.id, 'positioning', asOfDate(context));
   return {
     id: `town-${town.id}`,
     paper: 'A4',
@@ -65,6 +67,15 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
         title: texts.figures,
         figures: figuresOf(summary, notes.marks, context),
       },
+      // R-L03: what is stated is printed as it is; what is still to be stated is told on 进度.
+      ...(positioning === ''
+        ? []
+        : [
+            {
+              type: 'text' as const,
+              paragraphs: [`${words.progress.townWords.positioning}${texts.colon}${positioning}`],
+            },
+          ]),
       { type: 'heading', text: texts.lights },
       { type: 'table', table: lightTable(progress.lights.lights, context) },
       ...(why.length > 0 ? [{ type: 'text' as const, paragraphs: [why.join(' ')] }] : []),

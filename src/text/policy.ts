@@ -24,6 +24,8 @@ const zh = {
   matrix: '政策兑现总表（{count}条，编号照原文）',
   matrixNote: '每格为该镇该条政策的办理状态和已兑现金额（{unit}）；点格登记，点编号看条款，点名称看落实。',
   exportMatrix: '导出总表（Excel）',
+  mix: '一镇一策',
+  mixOf: '{name}（{state}）',
   states: {
     paid: '已兑现',
     approved: '批准',
@@ -321,6 +323,8 @@ const en: typeof zh = {
   matrixNote:
     'State and money paid ({unit}); a cell opens its applications, the number its clause, the name what has come of it.',
   exportMatrix: 'Export as a sheet',
+  mix: 'Own measures',
+  mixOf: '{name} ({state})',
   states: {
     paid: 'paid',
     approved: 'approved',

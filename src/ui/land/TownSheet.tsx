@@ -5,6 +5,7 @@ import { fill } from '../../text/dictionary.ts';
 import { formatDate, formatQuarter, formatShare } from '../../text/format.ts';
 import { LEAD_REGISTER } from '../../domain/leads.ts';
 import { wordsAt } from '../../domain/plans.ts';
+import { policyMix } from '../../domain/policy-mix.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { buildOut, decisionsOn, EXPECTED_KINDS, placesOf } from '../../workspace/select.ts';
 import type { TownSummary } from '../../workspace/select.ts';
@@ -30,6 +31,8 @@ export function TownSheet({ summary }: { readonly summary: TownSummary }) {
       readOnly === null && programme.registers.some(({ id }) => id === LEAD_REGISTER),
   );
   const records = useWorkspace((workspace) => workspace.records);
+  const programme = useWorkspace((workspace) => workspace.programme);
+  const mix = policyMix(programme, records, town.id, land.asOf);
   const name = nameIn(town.name, language);
   const places = placesOf(summary);
   const held = decisionsOn(decisions, town.id, land.asOf);
@@ -95,6 +98,21 @@ export function TownSheet({ summary }: { readonly summary: TownSummary }) {
             </div>
           );
         })}
+        {mix.length > 0 && (
+          <div>
+            <dt>{texts.policy.mix}</dt>
+            <dd>
+              {mix
+                .map(({ measure, state }) =>
+                  fill(texts.policy.mixOf, {
+                    name: nameIn(measure.title, language),
+                    state: texts.policy.states[state],
+                  }),
+                )
+                .join(texts.lists.comma)}
+            </dd>
+          </div>
+        )}
         <BuildOut summary={summary} />
       </dl>
       <ol className={css['findings']}>
