@@ -1,5 +1,5 @@
 /** Investment, the large projects, the ladder, policy money and the rankings: each headline a conclusion with numbers. */
-import { measureCell } from '../domain/measures.ts';
+import { measureRow } from '../domain/measures.ts';
 import { isProvincial, placeAt } from '../domain/pipeline.ts';
 import { numberIn, textIn } from '../domain/register.ts';
 import { fill } from '../text/dictionary.ts';
@@ -163,12 +163,13 @@ export function policyPage(context: DeckContext): DraftPage {
   const { measures, towns } = source.programme;
   const rows = measures.map((measure) => ({
     measure,
-    cells: towns.map(({ id }) => measureCell(source.records, id, measure.id, asOf)),
+    cells: measureRow(source.programme, measure, source.records, asOf),
   }));
   const paidOf = ({ cells }: (typeof rows)[number]): number =>
     cells.reduce((sum, { paid }) => sum + Math.round(paid / WAN) * WAN, 0);
   const total = rows.reduce((sum, row) => sum + paidOf(row), 0);
-  const active = rows.filter(({ cells }) => cells.some(({ state }) => state !== null));
+  // 不适用 is no activity: a measure that is for the key towns alone says so of the others without being touched.
+  const active = rows.filter(({ cells }) => cells.some(({ state }) => state !== null && state !== 'na'));
   return {
     id: 'policy',
     kind: 'policy',
