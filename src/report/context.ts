@@ -1,6 +1,7 @@
 /** What every page of a deck is made from, and the few phrases that all of them use. */
 import type { Finding, Light } from '../domain/finding.ts';
 import { COLLECTIONS } from '../domain/ledger.ts';
+import type { Ledger } from '../domain/ledger.ts';
 import type { UnitId } from '../domain/model.ts';
 import type { Town } from '../domain/programme.ts';
 import { lastDayOf, shiftQuarter } from '../domain/quarter.ts';
@@ -30,7 +31,10 @@ export type DeckSource = Pick<
   | 'records'
   | 'quarter'
   | 'language'
->;
+> & {
+  /** The ledger as the last meeting saw it; absent where its quarter is not settled and follows the data. */
+  readonly lastSeen?: Ledger;
+};
 
 export interface DeckContext {
   readonly source: DeckSource;
@@ -39,7 +43,12 @@ export interface DeckContext {
   readonly words: Dictionary;
   readonly land: Land;
   /** The last meeting; null: this is the first. */
-  readonly previous: { readonly quarter: Quarter; readonly land: Land } | null;
+  readonly previous: {
+    readonly quarter: Quarter;
+    readonly land: Land;
+    /** What it saw, of its quarter. */
+    readonly source: DeckSource;
+  } | null;
   readonly changes: Changes | null;
 }
 
@@ -48,8 +57,15 @@ export function contextOf(source: DeckSource): DeckContext {
   const words = dictionaryOf(language);
   const land = landOf(source);
   const last = shiftQuarter(quarter, -1);
+  const seen: DeckSource = { ...source, ...source.lastSeen, quarter: last };
   const previous =
-    last < programme.period.first ? null : { quarter: last, land: landOf({ ...source, quarter: last }) };
+    last < programme.period.first
+      ? null
+      : {
+          quarter: last,
+          land: landOf(seen),
+          source: { ...seen, programme: programmeRead(seen) },
+        };
   return {
     source: { ...source, programme: programmeRead(source) },
     language,
@@ -63,13 +79,17 @@ export function contextOf(source: DeckSource): DeckContext {
 
 /** The same without anything invented: what goes out unless the sample is asked for. */
 export function withoutSample<T extends DeckSource>(source: T): T {
-  const kept = Object.fromEntries(
+  const { lastSeen } = source;
+  return { ...source, ...ownOf(source), ...(lastSeen ? { lastSeen: ownOf(lastSeen) } : {}) };
+}
+
+function ownOf(ledger: Ledger): Ledger {
+  return Object.fromEntries(
     COLLECTIONS.map((collection) => [
       collection,
-      source[collection].filter((item) => item.source.kind !== 'sample'),
+      ledger[collection].filter((item) => item.source.kind !== 'sample'),
     ]),
-  );
-  return { ...source, ...kept };
+  ) as unknown as Ledger;
 }
 
 /** Names or clauses one after the other, as the language lists them. */

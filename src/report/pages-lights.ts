@@ -3,7 +3,6 @@ import { declaredAt, rateOf } from '../domain/coverage.ts';
 import type { Rate, TargetVerdict } from '../domain/coverage.ts';
 import type { Light } from '../domain/finding.ts';
 import type { Town } from '../domain/programme.ts';
-import type { Quarter } from '../domain/quarter.ts';
 import { fill } from '../text/dictionary.ts';
 import { formatNumber, formatShare } from '../text/format.ts';
 import { nameIn, subjectTitle } from '../text/speak.ts';
@@ -105,20 +104,21 @@ interface Declared {
 export function coveragePage(context: DeckContext): DraftPage {
   const { texts, source, previous, language } = context;
   const targets = source.programme.coverageTargets;
-  const declaredOf = (town: Town, kind: string, quarter: Quarter): Declared => {
+  const declaredOf = (town: Town, kind: string, from: DeckContext['source']): Declared => {
+    const { programme, observations, quarter } = from;
     const target = targets.find(({ facilityKind }) => facilityKind === kind)!;
-    const observation = declaredAt(source.programme, source.observations, town.id, kind, quarter);
+    const observation = declaredAt(programme, observations, town.id, kind, quarter);
     const rate = observation && rateOf(observation);
     return {
       rate: rate?.ok ? rate.value : null,
-      verdict: targetVerdictAt(source, town.id, target, quarter),
+      verdict: targetVerdictAt(from, town.id, target, quarter),
     };
   };
   const rows = source.programme.towns.map((town) => ({
     town,
     cells: targets.map(({ facilityKind }) => ({
-      now: declaredOf(town, facilityKind, source.quarter),
-      before: previous && declaredOf(town, facilityKind, previous.quarter).rate,
+      now: declaredOf(town, facilityKind, source),
+      before: previous && declaredOf(town, facilityKind, previous.source).rate,
     })),
   }));
   const unreported = rows.filter(({ cells }) => cells.every(({ now }) => now.verdict.state === 'unreported'));

@@ -208,7 +208,7 @@ export function policyPage(context: DeckContext): DraftPage {
 export function rankingPage(context: DeckContext): DraftPage {
   const { words, texts, source, previous, language } = context;
   const { rankings, towns } = progressOf(source);
-  const before = previous && progressOf({ ...source, quarter: previous.quarter }).rankings;
+  const before = previous && progressOf(previous.source).rankings;
   const groups = [
     { title: words.progress.keyTowns, rows: rankings.key, last: before?.key },
     { title: words.progress.nurturedTowns, rows: rankings.nurtured, last: before?.nurtured },

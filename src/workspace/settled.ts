@@ -12,6 +12,7 @@ import { DECK, deckRecordId, TASKS } from '../domain/meeting.ts';
 import type { RegisterRecord } from '../domain/model.ts';
 import { reportOf } from '../domain/progress.ts';
 import type { Programme } from '../domain/programme.ts';
+import { shiftQuarter } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import { textIn } from '../domain/register.ts';
 import { ledgerAt } from './history.ts';
@@ -33,9 +34,18 @@ export function settlementOf(workspace: Settleable): Settlement | null {
   return seen(workspace).settlement;
 }
 
+/** What a meeting sees: the ledger of its own quarter, and that which the last one saw where it is settled. */
+export type Settled<T> = T & { readonly lastSeen?: Ledger };
+
 /** The workspace as the meeting of its quarter sees it; the same objects as long as nothing has changed. */
-export function asSettled<T extends Settleable>(workspace: T): T {
-  return { ...workspace, ...seen(workspace).ledger };
+export function asSettled<T extends Settleable>(workspace: T): Settled<T> {
+  const last = seen({ ...workspace, quarter: shiftQuarter(workspace.quarter, -1) });
+  return {
+    ...workspace,
+    ...seen(workspace).ledger,
+    // What was corrected since the last meeting is a change to those who sat in it.
+    ...(last.settlement ? { lastSeen: last.ledger } : {}),
+  };
 }
 
 interface Seen {
@@ -44,15 +54,18 @@ interface Seen {
   readonly ledger: Ledger;
 }
 
-let last: Seen | null = null;
+/** Of this quarter and the last. */
+let kept: readonly Seen[] = [];
 
 function seen(workspace: Settleable): Seen {
   const { programme, quarter, history } = workspace;
   const parts = [programme, quarter, history, ...COLLECTIONS.map((collection) => workspace[collection])];
-  if (last && parts.every((part, index) => part === last?.parts[index])) return last;
+  const known = kept.find((each) => parts.every((part, index) => part === each.parts[index]));
+  if (known) return known;
   const settlement = foundSettlement(workspace);
-  last = { parts, settlement, ledger: settledLedger(workspace, settlement) };
-  return last;
+  const made = { parts, settlement, ledger: settledLedger(workspace, settlement) };
+  kept = [made, ...kept.slice(0, 1)];
+  return made;
 }
 
 function foundSettlement({ programme, quarter, records, history }: Settleable): Settlement | null {

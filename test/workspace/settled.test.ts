@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { changeTo } from '../../src/domain/edit.ts';
 import { canonicalText, ledgerIn, ledgerOf } from '../../src/domain/ledger.ts';
 import type { TownId } from '../../src/domain/model.ts';
+import { shiftQuarter } from '../../src/domain/quarter.ts';
 import type { Quarter } from '../../src/domain/quarter.ts';
+import { contextOf } from '../../src/report/context.ts';
 import { frozenText, deckOf } from '../../src/report/deck.ts';
 import { createActions } from '../../src/workspace/actions.ts';
 import type { Actions } from '../../src/workspace/actions.ts';
@@ -79,6 +81,19 @@ describe('a quarter whose reports are all locked', () => {
       squareBoundary('T1', 1500, { source: { kind: 'imported' } }),
     );
     expect(settlementOf(here.store.getState())).toMatchObject({ how: 'reports', position: 1 });
+  });
+
+  it('is what the next meeting compares with: a later correction is a change since then', () => {
+    const next = ({ store }: Office) =>
+      contextOf(asSettled({ ...store.getState(), quarter: shiftQuarter(QUARTER, 1) })).changes?.land;
+    const open = office();
+    reshape(open, 1500);
+    // Nobody has settled what was seen: the quarter follows the data, and both quarters show the new boundary.
+    expect(next(open)).toEqual([]);
+    const here = office();
+    lock(here);
+    reshape(here, 1500);
+    expect(next(here)).toMatchObject([{ kind: 'planned', whole: null }]);
   });
 
   it('has followed the data as long as one report was open', () => {

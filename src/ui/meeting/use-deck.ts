@@ -23,7 +23,7 @@ export function useSlides(shape: SlideShape): readonly Slide[] {
 
 function rememberedDeck(source: DeckSource): Deck {
   const { language, quarter, programme, context, pack } = source;
-  const { boundaries, decisions, facilities, observations, records } = source;
+  const { boundaries, decisions, facilities, observations, records, lastSeen } = source;
   const parts = [
     language,
     quarter,
@@ -35,6 +35,7 @@ function rememberedDeck(source: DeckSource): Deck {
     facilities,
     observations,
     records,
+    lastSeen,
   ];
   if (last && parts.every((part, index) => part === last?.parts[index])) return last.deck;
   last = { parts, deck: deckOf(source) };
