@@ -16,14 +16,33 @@ import { loadsOf } from './parcels.ts';
 async function checkInLoads(
   input: CheckInput,
   onProgress: (done: number, total: number) => void,
-  onLoad: (shapes: FileReport['shapes']['features']) => unknown,
+  onLoad: (load: CheckLoad) => unknown,
 ): Promise<FileReport> {
   const report = await checkFile(input, onProgress);
   held = report.shapes.features;
   const drawn = thinned(held.map(({ geometry }) => geometry));
-  for (const load of loadsOf(report.shapes.features)) await onLoad([...load]);
-  return { ...report, ...(drawn ? { drawn } : {}), shapes: { type: 'FeatureCollection', features: [] } };
+  for (const load of loadsOf(report.shapes.features)) await onLoad({ shapes: [...load] });
+  const { areas, verdicts } = report.record;
+  for (let at = 0; at < areas.length; at += ROWS) await onLoad({ areas: areas.slice(at, at + ROWS) });
+  for (let at = 0; at < verdicts.length; at += ROWS)
+    await onLoad({ verdicts: verdicts.slice(at, at + ROWS) });
+  return {
+    ...report,
+    ...(drawn ? { drawn } : {}),
+    record: { ...report.record, areas: [], verdicts: [] },
+    shapes: { type: 'FeatureCollection', features: [] },
+  };
 }
+
+/** A part of what was found, ahead of the rest. */
+export interface CheckLoad {
+  readonly shapes?: FileReport['shapes']['features'];
+  readonly areas?: FileReport['record']['areas'];
+  readonly verdicts?: FileReport['record']['verdicts'];
+}
+
+/** Areas or verdicts in one load. */
+const ROWS = 5000;
 
 /** Of the file that was checked last: asked about at every choice, and too heavy to be sent each time. */
 let held: FileReport['shapes']['features'] | null = null;

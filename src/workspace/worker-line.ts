@@ -8,7 +8,7 @@ import { fileWorkWith } from './file-work.ts';
 import type { FileWork } from './file-work.ts';
 import { compareIncoming } from './incoming.ts';
 import type { IncomingCompare } from './incoming-answers.ts';
-import type { Jobs } from './jobs.ts';
+import type { CheckLoad, Jobs } from './jobs.ts';
 
 /** Each answers null when it was given up meanwhile. */
 export interface WorkerLine {
@@ -51,9 +51,19 @@ export function workerLine(start: () => Worker): WorkerLine {
     checkFile: (input, onProgress = () => undefined) =>
       ask(async (jobs) => {
         const features: FileReport['shapes']['features'] = [];
-        const take = (load: typeof features): void => void features.push(...load);
+        const areas: FileReport['record']['areas'][number][] = [];
+        const verdicts: FileReport['record']['verdicts'][number][] = [];
+        const take = (load: CheckLoad): void => {
+          features.push(...(load.shapes ?? []));
+          areas.push(...(load.areas ?? []));
+          verdicts.push(...(load.verdicts ?? []));
+        };
         const report = await jobs.checkInLoads(input, proxy(onProgress), proxy(take));
-        return { ...report, shapes: { ...report.shapes, features } };
+        return {
+          ...report,
+          record: { ...report.record, areas, verdicts },
+          shapes: { ...report.shapes, features },
+        };
       }),
     compareIncoming: (question, shapes) =>
       ask(async (jobs) => (await jobs.compareHeld(question)) ?? compareIncoming(shapes, question)),

@@ -90,6 +90,7 @@ describe('looking before importing', () => {
     ['2019Q4 建成区.geojson', '2019Q4', 'built'],
     ['建设用地2018年11月.dxf', '2018Q4', 'construction'],
     ['范围.zip', null, 'planned'],
+    ['禁止建设区.shp', null, 'planned'],
   ])('reads quarter and kind from “%s”', (name, quarter, kind) => {
     expect(quarterNamed(name)).toBe(quarter);
     expect(kindNamed(name)).toBe(kind);
