@@ -43,7 +43,8 @@ const AREA = /^(面积|申报面积|上报面积|规划面积|建设面积|建�
 
 /** null: the text names none. 规划建设范围 is one of construction. */
 export function boundaryKindIn(text: string): BoundaryKind | null {
-  if (/功能分区|^分区|zone/i.test(text)) return 'zone';
+  // 管制分区 of a land-use plan are not the town's own 建设 land.
+  if (/功能分区|^分区|(允许|有条件|限制|禁止)建设区|zone/i.test(text)) return 'zone';
   if (/建成|现状|built/i.test(text)) return 'built';
   if (/建设|核心区|construction/i.test(text)) return 'construction';
   return /规划|planned/i.test(text) ? 'planned' : null;
