@@ -1,6 +1,6 @@
 /**
  * Pages as slides: where each block stands, how large its text is, and where a page that holds too much goes on. The
- * projector and PPTX draw the same slides. Lengths are points; a slide is 540 high, so nothing is under 18 pt.
+ * projector and PPTX draw the same slides. Lengths are points; a slide is 540 high, so nothing but the foot is under 18 pt.
  */
 import { dictionaryOf, fill } from '../text/dictionary.ts';
 import { shownPages } from './page.ts';
