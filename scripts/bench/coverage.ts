@@ -7,7 +7,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Facility, TownId } from '../../src/domain/model.ts';
 import type { Quarter } from '../../src/domain/quarter.ts';
 import { metres } from '../../src/domain/units.ts';
-import { ROUGH_ARCS } from '../../src/geo/buffer.ts';
+import { ARC_TOLERANCE, ROUGH_ARCS } from '../../src/geo/buffer.ts';
 import { ellipsoidArea } from '../../src/geo/area.ts';
 import { measureCoverage } from '../../src/geo/coverage.ts';
 import { coverageByGeos } from './coverage-geos.ts';
@@ -24,10 +24,9 @@ export function coverageRows(): BenchRow[] {
   const town = polygon(outline(random, 500));
   const facilities = streets(random, 300);
   const lines = facilities.map(({ geometry }) => geometry);
-  const ours = (distance: number, arcs?: number): number => {
-    const input = { reference: town, facilities, quarter: QUARTER, distance: metres(distance) };
-    return measureCoverage(arcs === undefined ? input : { ...input, arcs }).share;
-  };
+  const ours = (distance: number, arcs = ARC_TOLERANCE): number =>
+    measureCoverage({ reference: town, facilities, quarter: QUARTER, distance: metres(distance), arcs })
+      .share;
   const fine = shareByJsts(town, lines, DISTANCE);
   const off = (share: number): string => ((share - fine) * 100).toFixed(4);
   let slide = 0;

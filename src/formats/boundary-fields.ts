@@ -41,10 +41,12 @@ const QUARTER = /^(季度|起始季度|生效季度|时间|日期|quarter|from)$
 /** Areas that a program wrote by itself (Shape_Area) are no statement of anybody. */
 const AREA = /^(面积|申报面积|上报面积|规划面积|建设面积|建成面积|用地面积|批准面积|area)$/;
 
+/** 管制分区 of a land-use plan: not the town's own 建设区. */
+export const PLAN_ZONE = /(允许|有条件|限制|禁止)建设区/;
+
 /** null: the text names none. 规划建设范围 is one of construction. */
 export function boundaryKindIn(text: string): BoundaryKind | null {
-  // 管制分区 of a land-use plan are not the town's own 建设 land.
-  if (/功能分区|^分区|(允许|有条件|限制|禁止)建设区|zone/i.test(text)) return 'zone';
+  if (PLAN_ZONE.test(text) || /功能分区|^分区|zone/i.test(text)) return 'zone';
   if (/建成|现状|built/i.test(text)) return 'built';
   if (/建设|核心区|construction/i.test(text)) return 'construction';
   return /规划|planned/i.test(text) ? 'planned' : null;

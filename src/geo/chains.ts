@@ -69,7 +69,8 @@ function slotOf({ path, atStart }: End): number {
   return path * 2 + (atStart ? 0 : 1);
 }
 
-function keyOf({ x, y }: Point64): string {
+/** Equal for equal points. */
+export function keyOf({ x, y }: Point64): string {
   return `${x},${y}`;
 }
 

@@ -16,7 +16,7 @@ export interface Frame {
   readonly perMetre: number;
 }
 
-/** A box in degrees. */
+/** A box in degrees, or in metres of a plane. */
 export interface Box {
   readonly west: number;
   readonly south: number;
@@ -87,14 +87,15 @@ const boxes = new WeakMap<AreaGeometry, Box>();
 /** Kept with the geometry, which never changes: a file of a thousand shapes asks it of every neighbour. */
 export function boxOf(geometry: AreaGeometry): Box {
   let box = boxes.get(geometry);
-  if (!box) boxes.set(geometry, (box = boxAround(geometry)));
+  if (!box) boxes.set(geometry, (box = boxAround(partsOf(geometry).map((rings) => rings[0] ?? []))));
   return box;
 }
 
-function boxAround(geometry: AreaGeometry): Box {
+/** The box round lines of positions, of degrees or of metres. */
+export function boxAround(lines: readonly (readonly Readonly<Position>[])[]): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const rings of partsOf(geometry)) {
-    for (const [x = NaN, y = NaN] of rings[0] ?? []) {
+  for (const line of lines) {
+    for (const [x = NaN, y = NaN] of line) {
       if (x < west) west = x;
       if (x > east) east = x;
       if (y < south) south = y;

@@ -12,8 +12,8 @@ import { metres, squareMetres } from '../domain/units.ts';
 import type { Metres, SquareMetres } from '../domain/units.ts';
 import { ellipsoidArea, partsOf, perimeter } from './area.ts';
 import { isArea, linesOf, servedPaths } from './buffer.ts';
-import { boxOf, combine, frameOf, multiPolygonOf, toPaths } from './clipping.ts';
-import type { Frame } from './clipping.ts';
+import { boxAround, boxOf, combine, frameOf, multiPolygonOf, toPaths } from './clipping.ts';
+import type { Box, Frame } from './clipping.ts';
 import { isInside, pointInside } from './inside.ts';
 import { unpinched } from './pinches.ts';
 import { nearPlane } from './projection.ts';
@@ -125,14 +125,13 @@ function reaches({ geometry }: Facility, reference: AreaGeometry, distance: Metr
   const aside = up / Math.max(0.01, Math.cos(((Math.abs(north) + up) * Math.PI) / 180));
   const lines = isArea(geometry) ? partsOf(geometry).map((rings) => rings[0] ?? []) : linesOf(geometry);
   return lines.some((line) => {
-    let [left, low, right, high] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [x = NaN, y = NaN] of line) {
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      low = Math.min(low, y);
-      high = Math.max(high, y);
-    }
-    return left - aside <= east && right + aside >= west && low - up <= north && high + up >= south;
+    const box = boxAround([line]);
+    return (
+      box.west - aside <= east &&
+      box.east + aside >= west &&
+      box.south - up <= north &&
+      box.north + up >= south
+    );
   });
 }
 
@@ -140,24 +139,14 @@ function reaches({ geometry }: Facility, reference: AreaGeometry, distance: Metr
 interface Shape {
   readonly facility: Facility;
   readonly lines: readonly Point[][];
-  /** Left, low, right, high. */
-  readonly box: readonly [number, number, number, number];
+  readonly box: Box;
 }
 
 function shapeOf(facility: Facility, { plane }: Pick<Frame, 'plane'>): Shape {
   const { geometry } = facility;
   const positions = isArea(geometry) ? partsOf(geometry).flat() : linesOf(geometry);
   const lines = positions.map((line) => line.map((position): Point => plane.toPlane(position)));
-  let [left, low, right, high] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const line of lines) {
-    for (const [x, y] of line) {
-      left = Math.min(left, x);
-      low = Math.min(low, y);
-      right = Math.max(right, x);
-      high = Math.max(high, y);
-    }
-  }
-  return { facility, lines, box: [left, low, right, high] };
+  return { facility, lines, box: boxAround(lines) };
 }
 
 function nearestTo(at: Position, shapes: readonly Shape[], { plane }: Frame): CoverageGap['nearest'] {
@@ -174,8 +163,8 @@ function nearestTo(at: Position, shapes: readonly Shape[], { plane }: Frame): Co
   return best && { facility: best.facility, distance: metres(Math.sqrt(best.square)) };
 }
 
-function squareToBox([x, y]: Point, [left, low, right, high]: Shape['box']): number {
-  const [aside, up] = [Math.max(left - x, x - right, 0), Math.max(low - y, y - high, 0)];
+function squareToBox([x, y]: Point, { west, south, east, north }: Box): number {
+  const [aside, up] = [Math.max(west - x, x - east, 0), Math.max(south - y, y - north, 0)];
   return aside * aside + up * up;
 }
 

@@ -6,7 +6,7 @@ import type { AreaGeometry } from '../domain/model.ts';
 import { metres } from '../domain/units.ts';
 import type { Metres } from '../domain/units.ts';
 import { toPath } from './buffer.ts';
-import { frameOf, toPaths } from './clipping.ts';
+import { boxAround, frameOf, toPaths } from './clipping.ts';
 import { nearPlane } from './projection.ts';
 import type { Plane } from './projection.ts';
 
@@ -55,7 +55,7 @@ export function networkParts(lines: readonly LineGeometry[], snap: Metres): Netw
     return at;
   };
   const boxes = strings
-    .map((string, index) => ({ index, ...boxOfPoints(string) }))
+    .map((string, index) => ({ index, ...boxAround([string]) }))
     .sort((a, b) => a.west - b.west);
   boxes.forEach((box, at) => {
     for (let next = at + 1; next < boxes.length; next++) {
@@ -102,17 +102,6 @@ function lengthOf(string: readonly Point[]): number {
     sum += Math.hypot(string[index]![0] - string[index - 1]![0], string[index]![1] - string[index - 1]![1]);
   }
   return sum;
-}
-
-function boxOfPoints(string: readonly Point[]) {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of string) {
-    west = Math.min(west, x);
-    east = Math.max(east, x);
-    south = Math.min(south, y);
-    north = Math.max(north, y);
-  }
-  return { west, south, east, north };
 }
 
 function meet(first: readonly Point[], second: readonly Point[], snap: number): boolean {

@@ -2,7 +2,8 @@
  * A network cut for buffering: into strips side by side, and by whether ends need a round cap. A sweep over the whole
  * of it takes time with every arc times every edge it meets; most arcs are caps inside what other lines cover.
  */
-import type { Path64, Paths64, Point64 } from 'clipper2-ts';
+import type { Path64, Paths64 } from 'clipper2-ts';
+import { keyOf } from './chains.ts';
 
 /** Open paths by the caps they need at both ends; what `flat` ones lack there is covered by others. */
 export interface Strip {
@@ -86,8 +87,4 @@ function piecesOf(
     }
   }
   return pieces;
-}
-
-function keyOf({ x, y }: Point64): string {
-  return `${x},${y}`;
 }

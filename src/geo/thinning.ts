@@ -8,6 +8,7 @@ import type { AreaGeometry } from '../domain/model.ts';
 import { metres } from '../domain/units.ts';
 import type { Metres } from '../domain/units.ts';
 import { partsOf } from './area.ts';
+import { boxAround } from './clipping.ts';
 
 export interface Thinned {
   /** In the order of the shapes. */
@@ -26,12 +27,11 @@ export function thinned(shapes: readonly AreaGeometry[], limit = DRAWN_POINTS): 
   if (pointsIn(shapes) <= limit) return null;
   let geometries: readonly AreaGeometry[] = largestOf(shapes, limit / CORNERS);
   const omitted = shapes.length - geometries.length;
-  const coarsest = (largestSize(geometries) * LEAST_FORM * PER_DEGREE) / PER_METRE;
+  // From here on every ring keeps its form, and nothing more can be taken away.
+  const coarsest = coarsestForm(geometries) / PER_METRE;
   for (let tolerance = FINEST; ; tolerance *= 2) {
-    const before = pointsIn(geometries);
     geometries = geometries.map((geometry) => withRings(geometry, (ring) => thinnedRing(ring, tolerance)));
-    const after = pointsIn(geometries);
-    const isDone = after <= limit || (tolerance > COARSEST && after === before);
+    const isDone = pointsIn(geometries) <= limit || tolerance >= coarsest;
     if (isDone) return { geometries, tolerance: metres(Math.min(tolerance, coarsest)), omitted };
   }
 }
@@ -50,8 +50,6 @@ function largestOf(shapes: readonly AreaGeometry[], rings: number): readonly Are
 
 /** Metres: finer than a pixel shows at the closest zoom. */
 const FINEST = 0.25;
-/** From here on a tolerance that takes nothing away is the last one. */
-const COARSEST = 100;
 /** Of a ring at the least, about: no ring is thinned by more than a part of its size, and keeps its form. */
 const CORNERS = 8;
 const LEAST_FORM = 1 / 12;
@@ -68,28 +66,23 @@ function thinnedRing(ring: Position[], tolerance: number): Position[] {
     y: Math.round(lat * PER_DEGREE),
     z,
   }));
-  const form = sizeOf(ring) * PER_DEGREE * LEAST_FORM;
-  const kept = ramerDouglasPeucker(path, Math.min(tolerance * PER_METRE, form));
+  const kept = ramerDouglasPeucker(path, Math.min(tolerance * PER_METRE, formOf(ring)));
   return kept.length < 3 ? ring : [...kept.map(({ z = 0 }) => ring[z]!), ring[0]!];
 }
 
 /** The narrower side of the box round a ring, degrees. */
 function sizeOf(ring: readonly Position[]): number {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon = NaN, lat = NaN] of ring) {
-    west = Math.min(west, lon);
-    east = Math.max(east, lon);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
-  }
+  const { west, south, east, north } = boxAround([ring]);
   return Math.min(east - west, north - south);
 }
 
-function largestSize(shapes: readonly AreaGeometry[]): number {
-  return shapes.reduce(
-    (size, shape) => partsOf(shape).reduce((inner, [ring = []]) => Math.max(inner, sizeOf(ring)), size),
-    0,
-  );
+/** What may be taken off a ring so that it keeps its form, in Clipper's units. */
+function formOf(ring: readonly Position[]): number {
+  return sizeOf(ring) * LEAST_FORM * PER_DEGREE;
+}
+
+function coarsestForm(shapes: readonly AreaGeometry[]): number {
+  return shapes.flatMap(partsOf).reduce((most, [ring = []]) => Math.max(most, formOf(ring)), 0);
 }
 
 function withRings(geometry: AreaGeometry, change: (ring: Position[]) => Position[]): AreaGeometry {

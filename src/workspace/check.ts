@@ -25,10 +25,8 @@ import { squareMetres } from '../domain/units.ts';
 import { boundarySaying } from '../formats/boundary-fields.ts';
 import type { BoundarySaying } from '../formats/boundary-fields.ts';
 import { openFile } from '../formats/open.ts';
-import { shiftSuspicion, unshifted } from '../formats/gcj.ts';
-import type { ShiftedFrom, ShiftSuspicion } from '../formats/gcj.ts';
-import { scatterSuspicion } from '../formats/gcj-scatter.ts';
-import type { ScatterSuspicion } from '../formats/gcj-scatter.ts';
+import { unshifted } from '../formats/gcj.ts';
+import type { ShiftedFrom } from '../formats/gcj.ts';
 import type { FileCrs, OpenOptions, OpenedFeature, OpenedFile } from '../formats/open.ts';
 import { boundaryFacts } from '../geo/facts.ts';
 import { repairsOf } from '../geo/repair.ts';
@@ -38,6 +36,8 @@ import type { Language } from '../text/dictionary.ts';
 import { findingSentence, issueSentence } from '../text/speak.ts';
 import { checkShapes, withoutAreaNotices } from './check-facilities.ts';
 import type { IncomingShape } from './check-facilities.ts';
+import { outlineSuspicion, suspicionIssues, scatterSuspicionOf } from './check-shift.ts';
+import type { Suspicion } from './check-shift.ts';
 import { looksLikeFacilities } from './facility-kinds.ts';
 
 export interface CheckInput {
@@ -132,7 +132,7 @@ export interface RepairOffer {
 export interface FileReport {
   readonly record: CheckRecord;
   readonly repairs: readonly RepairOffer[];
-  readonly suspicion: ShiftSuspicion | ScatterSuspicion | null;
+  readonly suspicion: Suspicion | null;
   /** Other coordinate systems the numbers could stand in, likeliest first. */
   readonly alternatives: OpenedFile['alternatives'];
   /** Why the system was recognised, in the words of the language. */
@@ -157,8 +157,6 @@ export interface ShapeProperties {
 
 /** Broken features for which repairs are worked out: a file with more is to be mended where it was made. */
 const REPAIRED = 200;
-/** Features looked at for a shift. */
-const SUSPECTED = 12;
 
 /** So many shapes between two words of progress: each word is a message out of the worker. */
 const PROGRESS_EVERY = 25;
@@ -211,14 +209,14 @@ export async function checkFile(
   if (isOfFacilities)
     return { ...NOTHING, ...about, ...facilityReport(file, opened.issues, input, onProgress) };
 
-  const suspicion = suspicionOf(file.features, input);
+  const suspicion = outlineSuspicion(file.features, input);
   const mended = mend(file.features, input, onProgress);
   const judged = mended.map(({ judged: each }) => each);
   const features = mended.map(({ feature }) => feature);
   const structural = opened.issues.some(({ code }) => code === 'geojson-structure');
   const issues = [
     ...opened.issues,
-    ...(suspicion ? [suspicionIssue(suspicion)] : []),
+    ...suspicionIssues(suspicion),
     ...judged.flatMap(({ faults }) => faults),
     ...elsewhere(features, input.programme),
   ];
@@ -263,9 +261,8 @@ function facilityReport(
     programme,
     onProgress,
   );
-  const sound = unshift ? [] : shapes.filter(({ isSound }) => isSound).map(({ geometry }) => geometry);
-  const suspicion = scatterSuspicion(sound, known);
-  const all = [...withoutAreaNotices(found), ...(suspicion ? [suspicionIssue(suspicion)] : []), ...issues];
+  const suspicion = scatterSuspicionOf(shapes, { unshift, known });
+  const all = [...withoutAreaNotices(found), ...suspicionIssues(suspicion), ...issues];
   const isBroken = all.some(({ code }) => code === 'geojson-structure');
   return {
     facilities: shapes,
@@ -348,31 +345,6 @@ function repairNotice(feature: number, { steps, areaBefore, areaAfter }: Repair)
     after: Math.round(areaAfter),
   };
   return { code: 'geometry-repaired', severity: 'notice', featureIndex: feature, params };
-}
-
-/** The likeliest shift of the first features; null once it is taken back, or where nothing known is near. */
-function suspicionOf(
-  features: readonly OpenedFeature[],
-  { known = [], unshift = null }: CheckInput,
-): ShiftSuspicion | null {
-  if (unshift || known.length === 0) return null;
-  for (const { geometry } of features.slice(0, SUSPECTED)) {
-    const found = shiftSuspicion(geometry, known);
-    if (found) return found;
-  }
-  return null;
-}
-
-function suspicionIssue(suspicion: ShiftSuspicion | ScatterSuspicion): Issue {
-  const { from, metres, before, after } = suspicion;
-  const sizes = { from, metres: Math.round(metres), before: Math.round(before), after: Math.round(after) };
-  return suspicion.by === 'outline'
-    ? { code: 'shift-suspected', severity: 'warning', params: sizes }
-    : {
-        code: 'shift-suspected-scatter',
-        severity: 'warning',
-        params: { ...sizes, points: suspicion.points },
-      };
 }
 
 interface JudgedFeature {

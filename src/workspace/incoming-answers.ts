@@ -5,7 +5,7 @@
 import { shallow } from 'zustand/shallow';
 import { compareIncoming, questionOf } from './incoming.ts';
 import type { IncomingQuestion } from './incoming.ts';
-import type { ImportedAs, Incoming, IncomingAnswer } from './incoming-change.ts';
+import type { ImportedAs, Incoming } from './incoming-change.ts';
 import type { Shape } from './incoming-targets.ts';
 import { withoutSample } from './sample.ts';
 import type { Preview, Workspace, WorkspaceStore } from './store.ts';
@@ -17,26 +17,41 @@ export type IncomingCompare = (
 ) => Promise<Incoming | null>;
 
 type Checked = Extract<Preview, { state: 'checked' }>;
+/** All that an answer hangs on. */
+type Key = Readonly<Record<string, unknown>>;
 
 /**
- * Asks what importing the sound file at hand would do; an answer that stands is given at once. null: there is no such
- * file, or another question has taken this one's place.
+ * Asks what importing the sound file at hand would do; the same question is asked once. null: there is no such file,
+ * or another question has taken this one's place.
  */
 export function incomingAnswers(store: WorkspaceStore, compare: IncomingCompare = compareHere) {
-  return async (as: ImportedAs, clearsSample: boolean): Promise<Incoming | null> => {
-    const workspace = store.getState();
-    const { preview, incoming = null } = workspace;
-    if (preview?.state !== 'checked' || preview.record.valid !== true) return null;
-    const key = keyOf(workspace, preview, as, clearsSample);
-    if (incoming && !incoming.isWaiting && shallow(incoming.key, key)) return incoming.answer;
+  let asked: { readonly key: Key; readonly answer: Promise<Incoming | null> } | null = null;
+  const ask = async (
+    key: Key,
+    preview: Checked,
+    as: ImportedAs,
+    place: Workspace,
+  ): Promise<Incoming | null> => {
     const { job } = preview;
+    const { incoming = null } = place;
     const before = incoming?.job === job ? incoming.answer : null;
-    store.setState({ incoming: { key, job, answer: before, isWaiting: true } });
-    const place = clearsSample ? withoutSample(workspace) : workspace;
+    store.setState({ incoming: { job, answer: before, isWaiting: true } });
     const answer = await compare(questionOf(preview, place, as), preview.shapes.features);
-    if (answer === null || store.getState().incoming?.key !== key) return null;
-    store.setState({ incoming: { key, job, answer, isWaiting: false } });
+    const isCurrent = asked?.key === key && store.getState().preview?.job === job;
+    if (answer === null || !isCurrent) return null;
+    store.setState({ incoming: { job, answer, isWaiting: false } });
     return answer;
+  };
+  return (as: ImportedAs, clearsSample: boolean): Promise<Incoming | null> => {
+    const workspace = store.getState();
+    const { preview } = workspace;
+    if (preview?.state !== 'checked' || preview.record.valid !== true) return Promise.resolve(null);
+    const key = keyOf(workspace, preview, as, clearsSample);
+    if (asked && shallow(asked.key, key)) return asked.answer;
+    const place = clearsSample ? withoutSample(workspace) : workspace;
+    // Known before it is begun: what is shown while it runs asks for it again.
+    asked = { key, answer: Promise.resolve().then(() => ask(key, preview, as, place)) };
+    return asked.answer;
   };
 }
 
@@ -49,7 +64,7 @@ function keyOf(
   { job, kind, town, ignoresSayings = false }: Checked,
   { method, accuracy }: ImportedAs,
   clearsSample: boolean,
-): IncomingAnswer['key'] {
+): Key {
   return {
     job,
     kind,

@@ -57,8 +57,6 @@ export interface Incoming {
 }
 
 export interface IncomingAnswer {
-  /** All that the answer hangs on. */
-  readonly key: Readonly<Record<string, unknown>>;
   readonly job: number;
   /** The last one: while another is waited for, that of the question before. */
   readonly answer: Incoming | null;

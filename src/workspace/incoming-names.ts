@@ -2,11 +2,11 @@
 import type { BoundaryKind, TownId } from '../domain/model.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Quarter } from '../domain/quarter.ts';
+import { PLAN_ZONE } from '../formats/boundary-fields.ts';
 
 /** As which kind of boundary a file names itself; planned where it does not. */
 export function kindNamed(named: string): BoundaryKind {
-  // 管制分区 of a land-use plan are not the town's own 建设区.
-  const text = named.replaceAll(/(允许|有条件|限制|禁止)建设区/g, '');
+  const text = named.replaceAll(new RegExp(PLAN_ZONE, 'g'), '');
   if (/建成|现状/.test(text)) return 'built';
   return /建设范围|建设用地|建设区|核心区/.test(text) ? 'construction' : 'planned';
 }

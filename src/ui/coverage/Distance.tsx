@@ -51,6 +51,7 @@ export function Distance({ kind, choice }: SheetPart) {
             move(Number(value), true);
           }}
           onPointerUp={letGo}
+          onPointerCancel={letGo}
           onKeyUp={letGo}
           onBlur={letGo}
         />

@@ -21,29 +21,17 @@ export function Import({ preview }: { readonly preview: Checked }) {
   const texts = useTexts();
   const actions = useActions();
   const workspace = useWorkspace((state) => state);
-  const { programme, boundaries, decisions, records, quarter, context, language, readOnly } = workspace;
-  const { incoming = null } = workspace;
+  const { programme, quarter, language, readOnly, incoming = null } = workspace;
   const [method, setMethod] = useState<SurveyMethod>('unknown');
   const [typed, setTyped] = useState<number | string>('');
   const accuracy = typeof typed === 'number' && typed > 0 ? metres(typed) : null;
   const [clearSample, setClearSample] = useState(true);
   const hasSample = sampleState(workspace) === 'loaded';
   const clears = hasSample && clearSample;
+  // After every picture: hovering and panning make others too, and what has been asked is not asked again.
   useEffect(() => {
     void actions.askIncoming({ method, accuracy }, clears);
-  }, [
-    actions,
-    preview,
-    method,
-    accuracy,
-    clears,
-    programme,
-    boundaries,
-    decisions,
-    records,
-    quarter,
-    context,
-  ]);
+  });
   const current = incoming?.job === preview.job ? incoming : null;
   const isWaiting = preview.record.valid === true && current?.isWaiting !== false;
   const changes = current?.answer?.changes ?? [];
