@@ -6,7 +6,7 @@ import { bilingual, filled, parseWith } from './schema.ts';
 
 /** Below the pack's own folder, so that a pack cannot reach out of it. */
 const file = filled.check(
-  z.refine((path) => !/(^|\/)\.\.?(\/|$)|^\/|[:\\?#]/.test(path), { error: 'path outside the pack' }),
+  z.refine((path) => !/(^|\/)\.\.?(\/|$)|^\/|[:\\?#]/.test(path), { error: 'outside' }),
 );
 
 export const packSchema = z.strictObject({

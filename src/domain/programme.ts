@@ -8,6 +8,7 @@ import { failure } from './issue.ts';
 import { indicator } from './indicator.ts';
 import { BOUNDARY_KINDS, TOURISM_STATUSES } from './model.ts';
 import type { ClauseId, TownId, UnitId } from './model.ts';
+import { contradictionsIn } from './pack-sense.ts';
 import type { IsoDate } from './quarter.ts';
 import { reading, SCHEDULE_BASES } from './readings.ts';
 import { register } from './register.ts';
@@ -292,7 +293,7 @@ export const programmeSchema = z.strictObject({
   duties: z.array(
     z.strictObject({
       id: filled,
-      units: z.array(unitRef),
+      units: z.array(unitRef).check(z.minLength(1)),
       clause: clauseRef,
       quote: filled,
       summary: bilingual,
@@ -345,12 +346,12 @@ export type Tier = Town['tier'][number]['tier'];
 
 /**
  * Reads a programme from parsed JSON: its schema first, then its references (every clause, unit, town
- * and facility group that is named must exist, ids must be unique). Errors name the path.
+ * and facility group that is named must exist, ids must be unique) and what contradicts itself. Errors name the path.
  */
 export function parseProgramme(json: unknown): Result<Programme> {
   const parsed = parseWith(programmeSchema, json);
   if (!parsed.ok) return parsed;
-  const broken = brokenReferences(parsed.value);
+  const broken = [...brokenReferences(parsed.value), ...contradictionsIn(parsed.value)];
   return broken.length > 0 ? failure(...broken) : parsed;
 }
 
@@ -395,7 +396,9 @@ function brokenReferences(programme: Programme): Issue[] {
     'limitRules',
     'facilityKinds',
     'milestones',
+    'goals',
     'measures',
+    'duties',
     'defects',
     'indicators',
     'registers',

@@ -58,13 +58,13 @@ export const reading = z
   })
   .check(
     z.refine(({ options, default: id }) => options.some((option) => option.id === id), {
-      error: 'default is none of the options',
+      error: 'no-default',
     }),
     z.refine(({ effect, options }) => options.every((each) => isWhole(effect, each)), {
-      error: 'an option lacks what its effect needs: value, date, or amberFrom and redFrom',
+      error: 'lacks-value',
     }),
     z.refine(({ effect, figure }) => effect !== 'measure-figure' || figure !== undefined, {
-      error: 'measure-figure without figure',
+      error: 'no-figure',
     }),
   );
 

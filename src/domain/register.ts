@@ -85,7 +85,7 @@ export const register = z
         ];
         return named.every((id) => id === undefined || known.has(id));
       },
-      { error: 'a tally or balance names a field that is not there' },
+      { error: 'no-field' },
     ),
   );
 

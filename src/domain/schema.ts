@@ -43,7 +43,10 @@ export const length = z.pipe(
 export const bilingual = z.strictObject({ zh: filled, en: filled });
 export type Bilingual = z.infer<typeof bilingual>;
 
-/** Reads JSON by a schema; each issue (`pack-schema`) names the path, e.g. `towns[2].tourism.status`. */
+/**
+ * Reads JSON by a schema; each issue (`pack-schema`) names the path, e.g. `towns[2].tourism.status`, and in `problem`
+ * what is wrong there: a word of `packProblems` in the texts, or what the schema itself says.
+ */
 export function parseWith<T>(schema: z.ZodMiniType<T>, json: unknown): Result<T> {
   const parsed = schema.safeParse(json);
   if (parsed.success) return success(parsed.data);
@@ -52,9 +55,26 @@ export function parseWith<T>(schema: z.ZodMiniType<T>, json: unknown): Result<T>
       code: 'pack-schema' as const,
       severity: 'error' as const,
       path: pathText(problem.path),
-      params: { problem: problem.message || problem.code },
+      params: problemOf(problem),
     })),
   );
+}
+
+function problemOf(problem: z.core.$ZodIssue): Record<string, string> {
+  switch (problem.code) {
+    case 'too_small':
+      return {
+        problem: problem.origin === 'string' ? 'empty' : problem.origin === 'array' ? 'none' : 'small',
+      };
+    case 'invalid_type':
+      return { problem: `no-${problem.expected}` };
+    case 'invalid_value':
+      return { problem: 'choice', detail: problem.values.map(String).join(' / ') };
+    case 'unrecognized_keys':
+      return { problem: 'unknown', detail: problem.keys.join(' / ') };
+    default:
+      return { problem: problem.message || problem.code };
+  }
 }
 
 function pathText(path: readonly PropertyKey[]): string {

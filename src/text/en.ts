@@ -11,6 +11,7 @@ import { meeting } from './meeting.ts';
 import { facilities } from './facilities.ts';
 import { outgoing } from './outgoing.ts';
 import { paper } from './paper.ts';
+import { pack } from './pack.ts';
 import { policy } from './policy.ts';
 import { calendar } from './calendar.ts';
 import { charts } from './charts.ts';
@@ -43,6 +44,7 @@ export const en: typeof zh = {
   meeting: meeting.en,
   paper: paper.en,
   declare: declare.en,
+  pack: pack.en,
   policy: policy.en,
   describe: describing.en,
   versions: versions.en,
@@ -491,7 +493,7 @@ export const en: typeof zh = {
     'pack-unreachable': 'The data pack file {path} cannot be read.',
     'pack-json': 'The data pack file {path} is not valid JSON.',
     'pack-schema': 'The data pack is wrong at {path}: {problem}.',
-    'pack-reference': 'The data pack names {id} at {path}, which is missing or doubled.',
+    'pack-reference': 'The data pack is wrong at {path}: {problem}.',
   },
   readProblems: {
     ENOENT: 'there is no such file',
@@ -550,7 +552,8 @@ export const en: typeof zh = {
     openSheet: 'Open the check sheet of {town}',
     empty: 'No boundary yet',
     emptyHelp:
-      'Drop a boundary file (GeoJSON) on the map to see and try it, or load the sample data first to see what it looks like.',
+      'Drop a boundary file on the map (GeoJSON, SHP, DXF, KML, boundary points …) to see and try it.',
+    emptySample: 'Or load the sample data first to see what it looks like.',
     totals: 'District total',
     totalsNote: '{mapped} of {total} towns',
     totalsRelaxed: 'of which {count} with an approved relaxation: {area}',

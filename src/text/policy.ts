@@ -219,7 +219,7 @@ const zh = {
   changeBefore: '现在',
   changeAfter: '改后',
   packNote:
-    '供其他区编制自己的方案：填名称、范围、条款、面积限值、单位、小镇、时间节点和扶持政策，检查通过后导出。空白方案带设施、指标、台账和规则，不带本区的条款、单位和扶持政策。这里的改动不影响正在使用的方案。',
+    '供其他区编制自己的方案：从上到下填写，检查通过后导出。空白方案带设施、指标、台账和规则，不带本区的条款、单位、职责和扶持政策。这里的改动不影响正在使用的方案。',
   packStart: '从“{name}”改起',
   packBlank: '从空白开始编制',
   packClauses: '条款',
@@ -294,7 +294,7 @@ const zh = {
   packExport: '导出方案（压缩包）',
   packGiveUp: '放弃编制',
   packAfter:
-    '解压到 geo 文件夹，把压缩包里“index-entry.txt”的一行加进 geo/index.json，用 ?pack={id} 打开。测算用的奖补标准、职责和席位在 programme.json 里续写。',
+    '解压到 geo 文件夹，把压缩包里“index-entry.txt”的一行加进 geo/index.json，用 ?pack={id} 打开。目标、文件疑点和口径在 programme.json 里续写。',
 };
 
 const en: typeof zh = {
@@ -529,7 +529,7 @@ const en: typeof zh = {
   changeBefore: 'Now',
   changeAfter: 'Then',
   packNote:
-    'For another district: fill in names, extent, clauses, limits, units, towns, milestones and measures, and export it once it is sound. A blank one has facilities, figures, registers and rules, but no clauses, units or measures. The pack in use stays as it is.',
+    'For another district: fill it in from above to below, and export it once it is sound. A blank one has facilities, figures, registers and rules, but no clauses, units, duties or measures. The pack in use stays as it is.',
   packStart: 'Start from “{name}”',
   packBlank: 'Start from a blank one',
   packClauses: 'Clauses',
@@ -606,7 +606,7 @@ const en: typeof zh = {
   packExport: 'Export the pack (zip)',
   packGiveUp: 'Give it up',
   packAfter:
-    'Unpack into the folder geo, put the line of “index-entry.txt” into geo/index.json, open with ?pack={id}. Figures of measures, duties and seats are written in programme.json.',
+    'Unpack into the folder geo, put the line of “index-entry.txt” into geo/index.json, open with ?pack={id}. Goals, defects and readings are written in programme.json.',
 };
 
 export const policy = { zh, en };

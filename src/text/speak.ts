@@ -22,6 +22,7 @@ import {
   formatPosition,
   formatShare,
 } from './format.ts';
+import { packProblem } from './pack-places.ts';
 
 /** Shapes that carry the status where colour does not: grey print, colour-blind readers. */
 export const SHAPES = { red: '■', amber: '▲', green: '●', grey: '○' } as const;
@@ -38,7 +39,7 @@ export function issueSentence(
   const texts = dictionaryOf(language);
   return fill(texts.issues[issue.code], {
     ...issue.params,
-    ...wordsFor(issue, texts),
+    ...wordsFor(issue, texts, language),
     where: whereText(issue, texts, language, what),
     at: issue.coordinates ? formatPosition(issue.coordinates) : texts.where.shape,
     path: issue.path ?? '',
@@ -46,7 +47,8 @@ export function issueSentence(
 }
 
 /** The codes among an issue's values, in words. */
-function wordsFor({ code, params = {} }: Issue, texts: Dictionary): Record<string, string> {
+function wordsFor(issue: Issue, texts: Dictionary, language: Language): Record<string, string> {
+  const { code, params = {} } = issue;
   const word = (words: Readonly<Record<string, string>>, key: string, otherwise: string): string =>
     words[String(params[key])] ?? otherwise;
   switch (code) {
@@ -68,6 +70,9 @@ function wordsFor({ code, params = {} }: Issue, texts: Dictionary): Record<strin
       return { reason: word(texts.readProblems, 'reason', texts.readProblems.other) };
     case 'geometry-repaired':
       return { steps: repairWords(String(params['steps'] ?? '').split(','), texts) };
+    case 'pack-schema':
+    case 'pack-reference':
+      return { problem: packProblem(issue, language) };
     default:
       return {};
   }

@@ -14,6 +14,7 @@ import { meeting } from './meeting.ts';
 import { facilities } from './facilities.ts';
 import { outgoing } from './outgoing.ts';
 import { paper } from './paper.ts';
+import { pack } from './pack.ts';
 import { policy } from './policy.ts';
 import { calendar } from './calendar.ts';
 import { charts } from './charts.ts';
@@ -44,6 +45,7 @@ export const zh = {
   meeting: meeting.zh,
   paper: paper.zh,
   declare: declare.zh,
+  pack: pack.zh,
   policy: policy.zh,
   describe: describing.zh,
   versions: versions.zh,
@@ -429,8 +431,8 @@ export const zh = {
     argument: '{problem}',
     'pack-unreachable': '数据包文件 {path} 读不到。',
     'pack-json': '数据包文件 {path} 不是正确的 JSON。',
-    'pack-schema': '数据包 {path} 处不符合规定：{problem}。',
-    'pack-reference': '数据包 {path} 处引用了不存在或重复的 {id}。',
+    'pack-schema': '数据包 {path} 处：{problem}。',
+    'pack-reference': '数据包 {path} 处：{problem}。',
   },
   readProblems: {
     ENOENT: '没有这个文件',
@@ -488,7 +490,8 @@ export const zh = {
     missingNone: '边界齐全',
     openSheet: '打开{town}的校核表',
     empty: '还没有任何边界',
-    emptyHelp: '把边界文件（GeoJSON）拖到地图上即可查看和试判；也可以先载入示例数据看看效果。',
+    emptyHelp: '把边界文件拖到地图上（GeoJSON、SHP、DXF、KML、界址点表等），即可查看和试判。',
+    emptySample: '也可以先载入示例数据看看效果。',
     totals: '全区合计',
     totalsNote: '{mapped}/{total} 镇',
     totalsRelaxed: '其中 {count} 镇经批准放宽，计 {area}',

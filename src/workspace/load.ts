@@ -158,7 +158,7 @@ async function readParsed<T>(
     json = await readJson(path);
   } catch (error) {
     const code = error instanceof SyntaxError ? 'pack-json' : 'pack-unreachable';
-    return failure({ code, severity: 'error', params: { path } });
+    return failure({ code, severity: 'error', path });
   }
   const parsed = parse(json);
   if (parsed.ok) return parsed;

@@ -1,12 +1,12 @@
 /** 方案编制: a district's own pack made from one that is there — changed, checked by the schema, written as an archive. */
 import { failure } from '../domain/issue.ts';
-import type { Result } from '../domain/issue.ts';
+import type { Issue, Result } from '../domain/issue.ts';
 import type { ClauseId, TownId, UnitId } from '../domain/model.ts';
-import type { Pack } from '../domain/pack.ts';
+import { contradictionsIn } from '../domain/pack-sense.ts';
+import { lastDayOf, parseQuarter } from '../domain/quarter.ts';
+import type { IsoDate, Quarter } from '../domain/quarter.ts';
 import { parseProgramme } from '../domain/programme.ts';
 import type { Clause, Programme, Town, Unit } from '../domain/programme.ts';
-import { writeArchive } from '../formats/archive.ts';
-import type { WrittenFile } from '../formats/raw.ts';
 import type { PackDraft } from './policy-choice.ts';
 
 type Milestone = Programme['milestones'][number];
@@ -17,13 +17,18 @@ export function startDraft(programme: Programme): PackDraft {
   return { id: 'my-district', programme: structuredClone(programme) };
 }
 
+/** A date and a quarter that are still to be written. */
+const NO_DATE = '' as IsoDate;
+const NO_QUARTER = '' as Quarter;
+
 /** What stands for words that the district still has to write: `pack check --text` names each of them. */
 export const UNWRITTEN = '（待填）';
 
 /**
  * A draft of nothing but what every district needs — kinds of facility, figures, registers, limits, readings — with
  * one clause and one town to begin with. What belongs to one policy (measures, units, duties, goals) is left out; the
- * register in which applications for measures are kept stays, for the measures that are written.
+ * register in which applications for measures are kept stays, for the measures that are written. Dates, quarters,
+ * extent and meridian are empty, so that none of another district's can be left standing.
  */
 export function blankDraft(programme: Programme, town: string): PackDraft {
   const unwritten = { zh: UNWRITTEN, en: UNWRITTEN };
@@ -40,19 +45,23 @@ export function blankDraft(programme: Programme, town: string): PackDraft {
   const here = { clause, quote: UNWRITTEN };
   const blank: Programme = {
     ...structuredClone(programme),
+    version: '1',
     name: unwritten,
     district: { name: unwritten, parent: unwritten, code: null },
-    document: { ...programme.document, title: UNWRITTEN, issuer: unwritten, number: null },
+    document: { title: UNWRITTEN, issued: NO_DATE, issuer: unwritten, number: null },
+    period: { first: NO_QUARTER, last: NO_QUARTER },
+    extent: { west: 0, south: 0, east: 0, north: 0 },
+    centralMeridian: 0,
     towns: [],
     units: [],
     clauses: [first],
     // A method speaks of that policy's own figures.
     limitRules: programme.limitRules.map((rule) => {
-      const next = { ...rule, ...here, method: rule.title };
+      const next = { ...rule, ...here, version: '1', method: rule.title };
       return next.kind === 'area-range' ? { ...next, minimumFrom: null } : next;
     }),
     facilityKinds: programme.facilityKinds.map((each) => ({ ...each, ...here })),
-    coverageTargets: programme.coverageTargets.map((each) => ({ ...each, clause })),
+    coverageTargets: programme.coverageTargets.map((each) => ({ ...each, clause, due: NO_DATE })),
     phases: [],
     milestones: [],
     inspections: [],
@@ -104,13 +113,102 @@ export function rewordClause(programme: Programme, id: ClauseId, part: Partial<C
   };
 }
 
-/** The draft as a programme, checked like any pack that is opened; issues name the path inside `programme.json`. */
+/** A clause less. What the page cannot choose another for rests on the first that stays; the rest says so itself. */
+export function withoutClause(programme: Programme, id: ClauseId): Programme {
+  const clauses = programme.clauses
+    .filter((each) => each.id !== id)
+    .map((each) => (each.parent === id ? { ...each, parent: null } : each));
+  const stays = clauses[0]?.id;
+  if (stays === undefined) return programme;
+  const moved = <T extends { readonly clause: ClauseId | null }>(each: T): T =>
+    each.clause === id ? { ...each, clause: stays } : each;
+  return {
+    ...programme,
+    clauses,
+    towns: programme.towns.map((town) => ({ ...moved(town), tier: town.tier.map(moved) })),
+    units: programme.units.map((unit) => ({
+      ...unit,
+      aliases: unit.aliases.map((alias) => ({
+        ...alias,
+        clauses: alias.clauses.filter((each) => each !== id),
+      })),
+    })),
+    coverageTargets: programme.coverageTargets.map(moved),
+    phases: programme.phases.map(moved),
+    inspections: programme.inspections.map(moved),
+    assessments: programme.assessments.map(moved),
+    goals: programme.goals.map(moved),
+    contentLists: programme.contentLists.map(moved),
+    officeStaff: programme.officeStaff && moved(programme.officeStaff),
+    registers: programme.registers.map(moved),
+    readings: programme.readings.map(moved),
+    defects: programme.defects.map((each) => ({
+      ...each,
+      clauses: each.clauses.filter((clause) => clause !== id),
+    })),
+  };
+}
+
+/** Issued on another day; towns that have been in the programme from the start have been from that day. */
+export function issuedOn(programme: Programme, issued: IsoDate): Programme {
+  const before = programme.document.issued;
+  return {
+    ...programme,
+    document: { ...programme.document, issued },
+    towns: programme.towns.map((town) => ({
+      ...town,
+      tier: town.tier.map((each) => (each.from === before ? { ...each, from: issued } : each)),
+    })),
+  };
+}
+
+/** Other quarters; full coverage that had no date, or the programme's end, is due when it ends. */
+export function within(programme: Programme, period: Programme['period']): Programme {
+  const before = endOf(programme.period.last);
+  const due = endOf(period.last);
+  return {
+    ...programme,
+    period,
+    coverageTargets: programme.coverageTargets.map((each) =>
+      each.due === before || each.due === NO_DATE ? { ...each, due } : each,
+    ),
+  };
+}
+
+/** Last day of a quarter as typed; empty while it is none. */
+function endOf(last: Quarter): IsoDate {
+  return parseQuarter(last) === null ? NO_DATE : lastDayOf(last);
+}
+
+/**
+ * The draft as a programme, checked like any pack that is opened; issues name the path inside `programme.json`. Of a
+ * draft every field is there, so what contradicts itself is told at once with what is missing.
+ */
 export function checkedDraft({ id, programme }: PackDraft): Result<Programme> {
-  const named = /^[a-z0-9-]+$/.test(id);
   const parsed = parseProgramme(JSON.parse(JSON.stringify({ ...programme, id })));
-  if (named) return parsed;
-  const problem = { code: 'pack-schema', severity: 'error', path: 'id', params: { problem: id } } as const;
-  return failure(problem, ...(parsed.ok ? [] : parsed.issues));
+  const isNamed = /^[a-z0-9-]+$/.test(id);
+  if (isNamed && parsed.ok) return parsed;
+  const problem = { code: 'pack-schema', severity: 'error', path: 'id', params: { problem: 'id' } } as const;
+  return failure(
+    ...(isNamed ? [] : [problem]),
+    ...parsed.issues,
+    ...(parsed.ok ? [] : contradictionsIn(programme).filter((issue) => !hasPath(parsed.issues, issue))),
+  );
+}
+
+function hasPath(issues: readonly Issue[], { path }: Issue): boolean {
+  return issues.some((issue) => issue.path === path);
+}
+
+/** Where words are still to be written: a notice each, with its path. */
+export function unwrittenIn(value: unknown, path = ''): Issue[] {
+  if (value === UNWRITTEN)
+    return [{ code: 'pack-schema', severity: 'notice', path, params: { problem: 'unwritten' } }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => unwrittenIn(item, `${path}[${index}]`));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    unwrittenIn(item, path === '' ? key : `${path}.${key}`),
+  );
 }
 
 /** A town more, at the end; its id is free. */
@@ -158,7 +256,32 @@ export function withMilestone(programme: Programme, name: string): Programme {
     remindDays: [30, 15, 7],
     note: null,
   };
-  return { ...programme, milestones: [...programme.milestones, milestone] };
+  return withMilestones(programme, [...programme.milestones, milestone]);
+}
+
+/** Other milestones, which are what can be registered as done. */
+export function withMilestones(programme: Programme, milestones: Programme['milestones']): Programme {
+  const gone = new Set(programme.milestones.map(({ id }) => id));
+  return {
+    ...programme,
+    milestones,
+    registers: programme.registers.map((register) => ({
+      ...register,
+      fields: register.fields.map((field) =>
+        register.id === MILESTONES && field.id === 'milestone'
+          ? {
+              ...field,
+              options: [
+                ...milestones.map(({ id, title }) => ({ id, name: title })),
+                ...field.options.filter(
+                  ({ id }) => !gone.has(id) && milestones.every((each) => each.id !== id),
+                ),
+              ],
+            }
+          : field,
+      ),
+    })),
+  };
 }
 
 /** A unit more, at the end. */
@@ -228,40 +351,24 @@ export function withMeasures(programme: Programme, measures: Programme['measures
   };
 }
 
-/** Folder, line for the list of packs, all in one archive. Sample and geography stay with the pack it came from. */
-export function writePack({ id, programme }: PackDraft): WrittenFile {
-  const pack: Pack = {
-    schema: 1,
-    name: programme.name,
-    programme: 'programme.json',
-    context: { seats: null, rivers: null, referencePoints: null, district: null },
-    sample: null,
-    sources: [],
-  };
-  const entry = JSON.stringify({ id, name: programme.name });
-  const files = [
-    { name: `${id}/pack.json`, text: `${JSON.stringify(pack, null, 2)}\n` },
-    { name: `${id}/programme.json`, text: `${JSON.stringify({ ...programme, id }, null, 2)}\n` },
-    { name: 'index-entry.txt', text: `${entry}\n` },
-  ];
-  const encoder = new TextEncoder();
-  return {
-    name: `${id}.zip`,
-    bytes: writeArchive(files.map(({ name, text }) => ({ name, bytes: encoder.encode(text) }))),
-  };
-}
-
-/** The register of applications for measures. */
+/** The register of applications for measures, and that of milestones done. */
 const APPLICATIONS = 'measures';
+const MILESTONES = 'milestones';
 
 /** A letter and the number after the highest that is taken. */
-function freeId(letter: string, list: readonly { readonly id: string }[]): string {
+export function freeId(letter: string, list: readonly { readonly id: string }[]): string {
   const numbers = list.map(({ id }) => Number(/\d+$/.exec(id)?.[0] ?? 0));
   return `${letter}${Math.max(0, ...numbers) + 1}`;
 }
 
 /** The registers that are no part of its measures, without options that are its own goals or measures. */
-function neutralRegisters({ registers, measures, clauses, goals }: Programme): Programme['registers'] {
+function neutralRegisters({
+  registers,
+  measures,
+  clauses,
+  goals,
+  milestones,
+}: Programme): Programme['registers'] {
   const parents = new Map(clauses.map(({ id, parent }) => [id, parent]));
   const ofMeasures = new Set(measures.flatMap(({ clause }) => [clause, parents.get(clause) ?? clause]));
   return registers
@@ -271,7 +378,9 @@ function neutralRegisters({ registers, measures, clauses, goals }: Programme): P
       tallies: undefined,
       fields: register.fields.map((field) => ({
         ...field,
-        options: field.options.filter(({ id }) => [...goals, ...measures].every((each) => each.id !== id)),
+        options: field.options.filter(({ id }) =>
+          [...goals, ...measures, ...milestones].every((each) => each.id !== id),
+        ),
       })),
     }));
 }

@@ -1,4 +1,5 @@
 /** What a user does on the policy page that changes no ledger: tabs, the full text, a pack being written. */
+import { readDraft } from './pack-file.ts';
 import { POLICY_AT_FIRST } from './policy-choice.ts';
 import type { PackDraft, PolicyChoice, PolicyTab } from './policy-choice.ts';
 import type { WorkspaceStore } from './store.ts';
@@ -24,6 +25,12 @@ export function createPolicyActions(store: WorkspaceStore) {
     searchPolicy: (wanted: string): void => change({ wanted }),
     /** Keeps a pack as it is being written; null gives it up. */
     editPack: (draft: PackDraft | null): void => change({ draft }),
+    /** Takes up a draft or an exported pack from its archive or `programme.json`; false: it is none. */
+    openDraft: (bytes: Uint8Array): boolean => {
+      const read = readDraft(bytes);
+      if (read.ok) change({ draft: read.value });
+      return read.ok;
+    },
   };
 }
 

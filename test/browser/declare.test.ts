@@ -250,14 +250,24 @@ describe('the policy', () => {
     await part(page, '方案编制');
     await page.getByRole('button', { name: /开始编制/ }).click();
     await page.getByLabel('方案编号（英文字母、数字、短横）').fill('qingxi');
+    const type = async (label: string, text: string): Promise<void> => {
+      await page.getByLabel(label, { exact: true }).fill(text);
+      await page.getByLabel(label, { exact: true }).blur();
+    };
     const name = page.getByLabel('T1 名称');
     await name.fill('');
-    await page
-      .getByText(/towns\[0\]\.name/)
-      .first()
-      .waitFor();
+    await page.getByText('小镇第1行的名称：没有填写').waitFor();
+    await page.getByText('范围的东（经度）：应大于西（经度）').waitFor();
     expect(await page.getByRole('button', { name: '导出方案（压缩包）' }).isDisabled()).toBe(true);
     await name.fill('清溪小镇');
+    await type('印发日期', '2023-03-01');
+    await type('起始季度', '2023q1');
+    await type('结束季度', '2026Q4');
+    await type('中央经线（度）', '117');
+    const sides = { '西（经度）': '117', '南（纬度）': '27', '东（经度）': '117.6', '北（纬度）': '27.6' };
+    for (const [side, degrees] of Object.entries(sides)) await type(`范围 · ${side}`, degrees);
+    await page.getByText('● 检查通过').waitFor();
+    await page.getByText(/还有 \d+ 处没有写/).waitFor();
     const most = page.getByLabel('规划面积 上限（平方公里）');
     await most.fill('4');
     await most.press('Enter');
@@ -267,6 +277,20 @@ describe('the policy', () => {
     await page.getByLabel('P1 事项（用顿号隔开）').fill('奖补、贷款贴息');
     await page.getByLabel('P1 责任单位').click();
     await page.getByRole('region', { name: '扶持政策' }).getByLabel('县建设局').check();
+    await page.getByLabel(/^P1 测算/).click();
+    await type('P1 省级创建奖励（万元/镇）', '50');
+    await page.getByRole('button', { name: '加一个指标' }).click();
+    await type('I1 指标名称', '游客人次');
+    await page.getByLabel('I1 计法').selectOption('比率（已覆盖／总数）');
+    await page.getByText(/指标第\d+行“游客人次”的覆盖口径：一项也没有/).waitFor();
+    await page.getByLabel('I1 计法').selectOption('当季发生数');
+    await page.getByLabel('I1 方向').selectOption('越小越好');
+    await page.getByRole('button', { name: '加一个席位' }).click();
+    await type('1 职务', '');
+    await page.getByText('领导小组席位第1行的职务：没有填写').waitFor();
+    await type('1 职务', '县长');
+    await page.getByRole('button', { name: '加一项职责' }).click();
+    await type('D1 职责（摘要）', '规划和用地');
     await expectAxeClean(page, PANEL);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -282,11 +306,25 @@ describe('the policy', () => {
     const programme = parseProgramme(JSON.parse(new TextDecoder().decode(read.value)));
     if (!programme.ok) throw new Error(JSON.stringify(programme.issues));
     expect(programme.value.towns[0]?.name.zh).toBe('清溪小镇');
+    expect(programme.value.indicators.at(-1)).toMatchObject({
+      name: { zh: '游客人次' },
+      measure: 'flow',
+      direction: 'down',
+    });
+    expect(programme.value.seats).toMatchObject([{ unit: 'U1', role: 'leader', post: { zh: '县长' } }]);
+    expect(programme.value.duties).toMatchObject([{ units: ['U1'], summary: { zh: '规划和用地' } }]);
     expect(programme.value.measures[0]).toMatchObject({
+      figures: { provincialRewardYuan: 500_000 },
       units: ['U1'],
       programmes: [{ zh: '奖补' }, { zh: '贷款贴息' }],
     });
     expect(programme.value.limitRules[0]).toMatchObject({ kind: 'area-range', maximum: 4e6 });
+    const giveUp = page.getByRole('button', { name: '放弃编制' });
+    await giveUp.click();
+    await page.getByText('再点一次确认放弃').waitFor();
+    await giveUp.click();
+    await page.locator('#panel input[type=file]').setInputFiles(await download.path());
+    await expect.poll(() => page.getByLabel('T1 名称').inputValue()).toBe('清溪小镇');
   });
 });
 

@@ -2,12 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { TownId } from '../../src/domain/model.ts';
+import type { Programme } from '../../src/domain/programme.ts';
+import type { IsoDate, Quarter } from '../../src/domain/quarter.ts';
 import { parsePack } from '../../src/domain/pack.ts';
 import { parseProgramme } from '../../src/domain/programme.ts';
 import { readArchive } from '../../src/formats/archive.ts';
 import {
   blankDraft,
   checkedDraft,
+  issuedOn,
   rewordClause,
   startDraft,
   UNWRITTEN,
@@ -15,12 +18,15 @@ import {
   withMeasure,
   withMeasures,
   withMilestone,
+  withMilestones,
+  within,
+  withoutClause,
   withoutTown,
   withoutUnit,
   withTown,
   withUnit,
-  writePack,
 } from '../../src/workspace/pack-writing.ts';
+import { writePack } from '../../src/workspace/pack-file.ts';
 import { testProgramme } from '../fixtures/programme.ts';
 
 const bundled = () => {
@@ -30,6 +36,18 @@ const bundled = () => {
   return parsed.value;
 };
 const draft = () => startDraft(testProgramme());
+
+/** Words of the bundled policy that no other district may find in its own pack. */
+const OF_THE_BUNDLED = /渝|新余|Yushui|Xinyu|201[678]年|2016Q4|2017-|2020-|[35]个重点|三年目标|六（/;
+/** A blank draft with what it asks for first. */
+const dated = (blank: Programme): Programme => ({
+  ...within(issuedOn(blank, '2023-03-01' as IsoDate), {
+    first: '2023Q1' as Quarter,
+    last: '2026Q4' as Quarter,
+  }),
+  extent: { west: 117, south: 27, east: 117.6, north: 27.6 },
+  centralMeridian: 117,
+});
 
 describe('a pack written in the page (R-S14)', () => {
   it('exports a folder that opens, and the line for the list of packs', () => {
@@ -85,10 +103,20 @@ describe('a pack written in the page (R-S14)', () => {
     expect(less.goals[0]?.towns).toEqual([]);
   });
 
-  it('begins blank with one clause and one town, sound, and every phrase still to be written', () => {
+  it('begins blank with one clause and one town, asking for dates, quarters and extent, every phrase still to be written', () => {
     const blank = blankDraft(bundled(), '新小镇');
-    expect(checkedDraft(blank)).toMatchObject({ ok: true });
+    const asked = checkedDraft(blank).issues.map(({ path }) => path);
+    expect(asked).toEqual(
+      expect.arrayContaining(['document.issued', 'period.first', 'period.last', 'coverageTargets[0].due']),
+    );
     const { programme } = blank;
+    expect(checkedDraft({ id: 'a', programme: dated(programme) })).toMatchObject({ ok: true });
+    const nowhere = { ...dated(programme), extent: programme.extent };
+    expect(checkedDraft({ id: 'a', programme: nowhere }).issues.map(({ path }) => path)).toEqual([
+      'extent.east',
+      'extent.north',
+      'centralMeridian',
+    ]);
     expect([programme.towns.length, programme.clauses.length, programme.measures.length]).toEqual([1, 1, 0]);
     expect(new Set(programme.limitRules.map(({ quote }) => quote))).toEqual(new Set([UNWRITTEN]));
     const kept = JSON.stringify({
@@ -100,10 +128,11 @@ describe('a pack written in the page (R-S14)', () => {
       readings: [],
     });
     expect(kept).not.toContain(bundled().district.name.zh);
+    expect(JSON.stringify(programme)).not.toMatch(OF_THE_BUNDLED);
   });
 
   it('writes units and measures, for which applications can then be recorded, and takes them back soundly', () => {
-    const blank = withUnit(blankDraft(bundled(), '新小镇').programme, '县建设局');
+    const blank = withUnit(dated(blankDraft(bundled(), '新小镇').programme), '县建设局');
     const [unit] = blank.units;
     const led: typeof blank = {
       ...blank,
@@ -133,6 +162,38 @@ describe('a pack written in the page (R-S14)', () => {
     const start = bundled();
     const less = withMeasures(start, start.measures.slice(0, 1));
     expect(checkedDraft({ id: 'a', programme: less })).toMatchObject({ ok: true });
+  });
+
+  it('dates towns from the day of issue, and full coverage to the end of the programme', () => {
+    const programme = dated(blankDraft(bundled(), '新小镇').programme);
+    expect(programme.towns[0]?.tier[0]?.from).toBe('2023-03-01');
+    expect(programme.coverageTargets.map(({ due }) => due)).toEqual(Array(3).fill('2026-12-31'));
+  });
+
+  it('offers the milestones as they are named to be registered as done', () => {
+    const one = withMilestone(dated(blankDraft(bundled(), '新小镇').programme), '规划编制');
+    const named = withMilestones(
+      one,
+      one.milestones.map((each) => ({ ...each, title: { zh: '规划', en: 'plan' } })),
+    );
+    const options = named.registers
+      .find(({ id }) => id === 'milestones')
+      ?.fields.find(({ id }) => id === 'milestone')?.options;
+    expect(options?.map(({ name }) => name.zh)).toEqual(['规划']);
+    expect(withMilestones(named, []).registers).toEqual(
+      dated(blankDraft(bundled(), '新小镇').programme).registers,
+    );
+  });
+
+  it('takes a clause away: what the page shows asks for another, nothing else is left hanging', () => {
+    const two = withClause(dated(blankDraft(bundled(), '新小镇').programme));
+    const less = withoutClause(two, two.clauses[0]!.id);
+    const asked = checkedDraft({ id: 'a', programme: less }).issues.map(({ path }) =>
+      path?.replace(/\[\d+\]/g, ''),
+    );
+    expect(new Set(asked)).toEqual(
+      new Set(['limitRules.clause', 'facilityKinds.clause', 'indicators.clause']),
+    );
   });
 
   it('lets rules follow the phrase of the clause they rest on, and no other', () => {

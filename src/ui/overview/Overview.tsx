@@ -86,7 +86,9 @@ function EmptyState() {
   return (
     <section className={css['empty']}>
       <h3>{texts.overview.empty}</h3>
-      <p>{texts.overview.emptyHelp}</p>
+      <p>
+        {texts.overview.emptyHelp} {isOffered && texts.overview.emptySample}
+      </p>
       <div className={css['emptyActions']}>
         <OpenFile />
         {isOffered && (

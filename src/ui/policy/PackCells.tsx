@@ -13,14 +13,17 @@ interface TextCellProps {
   readonly label: string;
   readonly value: string;
   readonly type?: 'text' | 'date';
+  /** true: for a whole phrase. */
+  readonly isLong?: boolean;
   readonly onPut: (value: string) => void;
 }
 
-export function TextCell({ label, value, type = 'text', onPut }: TextCellProps) {
+export function TextCell({ label, value, type = 'text', isLong = false, onPut }: TextCellProps) {
   return (
     <input
       aria-label={label}
       className={css['typed']}
+      data-long={isLong}
       type={type}
       value={value}
       onChange={({ currentTarget }) => onPut(currentTarget.value)}
@@ -184,7 +187,9 @@ interface ChoiceCellProps<T extends string> {
   readonly onPut: (value: T) => void;
 }
 
+/** One of a list; what is chosen and no longer there says so, rather than look like the first of the list. */
 export function ChoiceCell<T extends string>({ label, value, names, onPut }: ChoiceCellProps<T>) {
+  const texts = useTexts();
   return (
     <select
       aria-label={label}
@@ -192,6 +197,11 @@ export function ChoiceCell<T extends string>({ label, value, names, onPut }: Cho
       value={value}
       onChange={({ currentTarget }) => onPut(currentTarget.value as T)}
     >
+      {!(value in names) && (
+        <option value={value} disabled>
+          {texts.pack.gone}
+        </option>
+      )}
       {Object.entries<string>(names).map(([id, name]) => (
         <option key={id} value={id}>
           {name}

@@ -1,7 +1,7 @@
 /** Clauses of a pack: number as printed, title, our summary, the phrase, how binding the wording is. */
 import type { ClauseId } from '../../domain/model.ts';
 import type { Programme } from '../../domain/programme.ts';
-import { rewordClause } from '../../workspace/pack-writing.ts';
+import { rewordClause, withoutClause } from '../../workspace/pack-writing.ts';
 import { useTexts } from '../workspace-context.tsx';
 import { ChoiceCell, PackTable, RemoveCell, TextCell } from './PackCells.tsx';
 
@@ -45,6 +45,7 @@ export function PackClauses({ programme, onPut }: PackClausesProps) {
           </td>
           <td>
             <TextCell
+              isLong
               label={`${clause.id} ${texts.policy.phrase}`}
               value={clause.quote}
               onPut={(quote) => reword(clause.id, { quote })}
@@ -52,6 +53,7 @@ export function PackClauses({ programme, onPut }: PackClausesProps) {
           </td>
           <td>
             <TextCell
+              isLong
               label={`${clause.id} ${texts.policy.summary}`}
               value={clause.summary.zh}
               onPut={(value) => reword(clause.id, { summary: both(value) })}
@@ -68,7 +70,7 @@ export function PackClauses({ programme, onPut }: PackClausesProps) {
           {clauses.length > 1 ? (
             <RemoveCell
               name={`${clause.printed} ${clause.title.zh}`}
-              onRemove={() => onPut({ clauses: clauses.filter(({ id }) => id !== clause.id) })}
+              onRemove={() => onPut(withoutClause(programme, clause.id))}
             />
           ) : (
             <td />

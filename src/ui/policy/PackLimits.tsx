@@ -31,8 +31,7 @@ export function PackLimits({ programme, onPut }: PackLimitsProps) {
             <th scope="col">{texts.policy.packRule}</th>
             <th scope="col">{texts.policy.packMinimum}</th>
             <th scope="col">{texts.policy.packMaximum}</th>
-            <th scope="col">{texts.policy.packGap}</th>
-            <th scope="col">{texts.policy.packTolerance}</th>
+            <th scope="col">{texts.pack.gapOrTolerance}</th>
             <th scope="col">{texts.policy.clauses}</th>
           </tr>
         </thead>
@@ -63,14 +62,15 @@ export function PackLimits({ programme, onPut }: PackLimitsProps) {
                 </td>
                 <td>
                   {rule.kind === 'contiguity' && (
-                    <NumberCell
-                      label={`${name} ${texts.policy.packGap}`}
-                      value={rule.gap}
-                      onPut={(value) => limit({ ...rule, gap: metres(value ?? 0) })}
-                    />
+                    <>
+                      <NumberCell
+                        label={`${name} ${texts.policy.packGap}`}
+                        value={rule.gap}
+                        onPut={(value) => limit({ ...rule, gap: metres(value ?? 0) })}
+                      />{' '}
+                      {texts.units.m}
+                    </>
                   )}
-                </td>
-                <td>
                   {(rule.kind === 'containment' || rule.kind === 'overlap' || rule.kind === 'district') && (
                     <>
                       <NumberCell

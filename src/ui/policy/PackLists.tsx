@@ -1,7 +1,7 @@
 /** Towns and milestones of a pack, a row each. */
 import type { Programme, Town } from '../../domain/programme.ts';
 import type { IsoDate } from '../../domain/quarter.ts';
-import { withoutTown } from '../../workspace/pack-writing.ts';
+import { withMilestones, withoutTown } from '../../workspace/pack-writing.ts';
 import { useTexts } from '../workspace-context.tsx';
 import {
   ChoiceCell,
@@ -127,7 +127,12 @@ function MilestoneRow({ milestone, programme, onPut }: MilestoneRowProps) {
   const texts = useTexts();
   const { milestones } = programme;
   const put = (part: Partial<Milestone>): void =>
-    onPut({ milestones: milestones.map((each) => (each.id === milestone.id ? { ...each, ...part } : each)) });
+    onPut(
+      withMilestones(
+        programme,
+        milestones.map((each) => (each.id === milestone.id ? { ...each, ...part } : each)),
+      ),
+    );
   return (
     <tr>
       <td>
@@ -170,7 +175,14 @@ function MilestoneRow({ milestone, programme, onPut }: MilestoneRowProps) {
       </td>
       <RemoveCell
         name={milestone.title.zh}
-        onRemove={() => onPut({ milestones: milestones.filter(({ id }) => id !== milestone.id) })}
+        onRemove={() =>
+          onPut(
+            withMilestones(
+              programme,
+              milestones.filter(({ id }) => id !== milestone.id),
+            ),
+          )
+        }
       />
     </tr>
   );

@@ -12,6 +12,7 @@ import {
   TicksCell,
   unitOptions,
 } from './PackCells.tsx';
+import { PackSums } from './PackSums.tsx';
 
 interface PackPartProps {
   readonly programme: Programme;
@@ -75,61 +76,69 @@ export function PackMeasures({ programme, onPut }: PackPartProps) {
       ),
     );
   return (
-    <PackTable label={packMeasures} heads={[clauseHead, packMeasure, unitsHead, packItems]}>
-      {measures.map(({ id, title, clause, units, programmes }) => (
-        <tr key={id}>
-          <td>
-            <ChoiceCell
-              label={`${id} ${clauseHead}`}
-              value={clause}
-              names={clauseNames(programme)}
-              onPut={(chosen) => {
-                const found = programme.clauses.find((each) => each.id === chosen);
-                if (!found) return;
-                const { printed, strength } = found;
-                put(id, { clause: chosen, printed, strength, title: found.title });
-              }}
-            />
-          </td>
-          <td>
-            <TextCell
-              label={`${id} ${packMeasure}`}
-              value={title.zh}
-              onPut={(value) => put(id, { title: { zh: value, en: value } })}
-            />
-          </td>
-          <td>
-            <TicksCell
-              label={`${id} ${unitsHead}`}
-              ticked={units}
-              options={unitOptions(programme)}
-              onPut={(ticked) => put(id, { units: ticked })}
-            />
-          </td>
-          <td>
-            <ListCell
-              label={`${id} ${packItems}`}
-              values={programmes.map(({ zh }) => zh)}
-              onPut={(values) =>
-                put(id, {
-                  programmes: values.map((zh) => programmes.find((each) => each.zh === zh) ?? { zh, en: zh }),
-                })
+    <PackTable label={packMeasures} heads={[clauseHead, packMeasure, unitsHead, packItems, texts.pack.sums]}>
+      {measures.map((measure) => {
+        const { id, title, clause, units, programmes } = measure;
+        return (
+          <tr key={id}>
+            <td>
+              <ChoiceCell
+                label={`${id} ${clauseHead}`}
+                value={clause}
+                names={clauseNames(programme)}
+                onPut={(chosen) => {
+                  const found = programme.clauses.find((each) => each.id === chosen);
+                  if (!found) return;
+                  const { printed, strength } = found;
+                  put(id, { clause: chosen, printed, strength, title: found.title });
+                }}
+              />
+            </td>
+            <td>
+              <TextCell
+                label={`${id} ${packMeasure}`}
+                value={title.zh}
+                onPut={(value) => put(id, { title: { zh: value, en: value } })}
+              />
+            </td>
+            <td>
+              <TicksCell
+                label={`${id} ${unitsHead}`}
+                ticked={units}
+                options={unitOptions(programme)}
+                onPut={(ticked) => put(id, { units: ticked })}
+              />
+            </td>
+            <td>
+              <ListCell
+                label={`${id} ${packItems}`}
+                values={programmes.map(({ zh }) => zh)}
+                onPut={(values) =>
+                  put(id, {
+                    programmes: values.map(
+                      (zh) => programmes.find((each) => each.zh === zh) ?? { zh, en: zh },
+                    ),
+                  })
+                }
+              />
+            </td>
+            <td>
+              <PackSums measure={measure} programme={programme} onPut={onPut} />
+            </td>
+            <RemoveCell
+              name={title.zh}
+              onRemove={() =>
+                onPut(
+                  withMeasures(
+                    programme,
+                    measures.filter((each) => each.id !== id),
+                  ),
+                )
               }
             />
-          </td>
-          <RemoveCell
-            name={title.zh}
-            onRemove={() =>
-              onPut(
-                withMeasures(
-                  programme,
-                  measures.filter((each) => each.id !== id),
-                ),
-              )
-            }
-          />
-        </tr>
-      ))}
+          </tr>
+        );
+      })}
     </PackTable>
   );
 }

@@ -1,29 +1,38 @@
 /** 方案编制: names, clauses, limits, units, towns, milestones and measures of a district's own pack, checked as they are typed, exported as an archive. */
-import { Button, TextInput } from '@mantine/core';
+import { Button, FileButton, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Issue } from '../../domain/issue.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { IsoDate, Quarter } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
-import { issueSentence, nameIn } from '../../text/speak.ts';
+import { packPlaceSentence } from '../../text/pack-places.ts';
+import { nameIn } from '../../text/speak.ts';
+import { writePack } from '../../workspace/pack-file.ts';
+import { withDuty, withIndicator, withSeat } from '../../workspace/pack-parts.ts';
 import {
   blankDraft,
   checkedDraft,
+  issuedOn,
   startDraft,
+  unwrittenIn,
   withClause,
   withMeasure,
   withMilestone,
   withTown,
   withUnit,
-  writePack,
+  within,
 } from '../../workspace/pack-writing.ts';
 import { POLICY_AT_FIRST } from '../../workspace/policy-choice.ts';
 import type { PackDraft } from '../../workspace/policy-choice.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { PackClauses } from './PackClauses.tsx';
+import { PackFacilities } from './PackFacilities.tsx';
+import { PackIndicators } from './PackIndicators.tsx';
 import { PackLimits } from './PackLimits.tsx';
 import { PackLists } from './PackLists.tsx';
 import { PackMeasures, PackUnits } from './PackMeasures.tsx';
+import { PackDuties, PackSeats } from './PackOrganisation.tsx';
 import css from './Policy.module.css';
 
 export default function PackPage() {
@@ -43,6 +52,7 @@ export default function PackPage() {
           <Button variant="default" onClick={() => actions.editPack(startDraft(programme))}>
             {fill(texts.policy.packStart, { name: nameIn(programme.name, language) })}
           </Button>
+          <OpenDraft />
         </div>
       ) : (
         <Draft draft={draft} />
@@ -59,6 +69,12 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
   const put = (part: Partial<Programme>): void =>
     actions.editPack({ ...draft, programme: { ...programme, ...part } });
   const checked = checkedDraft(draft);
+  const said = (found: readonly Issue[]): string[] => [
+    // A text that is missing is missing in both languages: said once.
+    ...new Set(found.map((issue) => packPlaceSentence(issue, programme, language))),
+  ];
+  const issues = said(checked.issues.filter(({ path }) => !followsAnother(path ?? '')));
+  const unwritten = said(unwrittenIn(programme));
   const { district, document: source, period, extent } = programme;
   const both = (text: string) => ({ zh: text, en: text });
   return (
@@ -105,22 +121,20 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
             type="date"
             label={texts.policy.packIssued}
             value={source.issued}
-            onChange={({ currentTarget }) =>
-              put({ document: { ...source, issued: currentTarget.value as IsoDate } })
-            }
+            onChange={({ currentTarget }) => put(issuedOn(programme, currentTarget.value as IsoDate))}
           />
           <TextInput
             label={texts.policy.packFirst}
             value={period.first}
             onChange={({ currentTarget }) =>
-              put({ period: { ...period, first: currentTarget.value as Quarter } })
+              put(within(programme, { ...period, first: typedQuarter(currentTarget.value) }))
             }
           />
           <TextInput
             label={texts.policy.packLast}
             value={period.last}
             onChange={({ currentTarget }) =>
-              put({ period: { ...period, last: currentTarget.value as Quarter } })
+              put(within(programme, { ...period, last: typedQuarter(currentTarget.value) }))
             }
           />
           <NumberField
@@ -146,6 +160,10 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
       <Part title={texts.policy.packLimits}>
         <PackLimits programme={programme} onPut={put} />
       </Part>
+      <Part title={texts.pack.facilities}>
+        <p className={css['note']}>{texts.pack.facilitiesNote}</p>
+        <PackFacilities programme={programme} onPut={put} />
+      </Part>
       <Part title={texts.policy.packUnits}>
         <PackUnits programme={programme} onPut={put} />
         <Add
@@ -167,6 +185,36 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
           onAdd={() => put(withMilestone(programme, texts.policy.packNewMilestone))}
         />
       </Part>
+      <Part title={texts.pack.indicators}>
+        <p className={css['note']}>{texts.pack.indicatorsNote}</p>
+        <PackIndicators programme={programme} onPut={put} />
+        <Add
+          name={texts.pack.addIndicator}
+          onAdd={() => put(withIndicator(programme, texts.pack.newIndicator))}
+        />
+      </Part>
+      <Part title={texts.pack.seats}>
+        <p className={css['note']}>
+          {programme.units.length > 0 ? texts.pack.seatsNote : texts.pack.needsUnit}
+        </p>
+        <PackSeats programme={programme} onPut={put} />
+        <Add
+          name={texts.pack.addSeat}
+          off={programme.units.length === 0}
+          onAdd={() => put(withSeat(programme))}
+        />
+      </Part>
+      <Part title={texts.pack.duties}>
+        <p className={css['note']}>
+          {programme.units.length > 0 ? texts.pack.dutiesNote : texts.pack.needsUnit}
+        </p>
+        <PackDuties programme={programme} onPut={put} />
+        <Add
+          name={texts.pack.addDuty}
+          off={programme.units.length === 0}
+          onAdd={() => put(withDuty(programme))}
+        />
+      </Part>
       <Part title={texts.policy.packMeasures}>
         <p className={css['note']}>{texts.policy.packMeasuresNote}</p>
         <PackMeasures programme={programme} onPut={put} />
@@ -183,26 +231,87 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
             })}
           </p>
         ) : (
-          <>
-            <p>■ {fill(texts.policy.packErrors, { count: checked.issues.length })}</p>
-            <ul>
-              {checked.issues.map((issue, index) => (
-                <li key={index}>{issueSentence(issue, language)}</li>
-              ))}
-            </ul>
-          </>
+          <p>■ {fill(texts.policy.packErrors, { count: issues.length })}</p>
         )}
+        <Lines lines={issues} />
+        {unwritten.length > 0 && <p>{fill(texts.pack.unwritten, { count: unwritten.length })}</p>}
+        <Lines lines={unwritten} />
       </div>
       <div className={css['answers']}>
         <Button disabled={!checked.ok} onClick={() => actions.download(writePack(draft))}>
           {texts.policy.packExport}
         </Button>
-        <Button variant="default" onClick={() => actions.editPack(null)}>
-          {texts.policy.packGiveUp}
+        <Button variant="default" onClick={() => actions.download(writePack(draft))}>
+          {texts.pack.saveDraft}
         </Button>
+        <GiveUp onGiveUp={() => actions.editPack(null)} />
       </div>
+      <p className={css['note']}>{texts.pack.draftNote}</p>
       <p className={css['note']}>{fill(texts.policy.packAfter, { id: draft.id })}</p>
     </>
+  );
+}
+
+/** Dates that the page writes itself, after one that it asks for: only that one is asked for. */
+function followsAnother(path: string): boolean {
+  return /^towns\[\d+\]\.tier\[\d+\]\.from$/.test(path);
+}
+
+/** As it is typed, small letters and full width too. */
+function typedQuarter(text: string): Quarter {
+  return text.normalize('NFKC').trim().toUpperCase() as Quarter;
+}
+
+/** Takes up what was kept or exported before. */
+function OpenDraft() {
+  const texts = useTexts();
+  const actions = useActions();
+  const [failed, setFailed] = useState(false);
+  return (
+    <>
+      <FileButton
+        accept=".zip,.json"
+        onChange={(file) => {
+          void file?.arrayBuffer().then((bytes) => setFailed(!actions.openDraft(new Uint8Array(bytes))));
+        }}
+      >
+        {(props) => (
+          <Button variant="default" {...props}>
+            {texts.pack.openDraft}
+          </Button>
+        )}
+      </FileButton>
+      {failed && <p role="alert">■ {texts.pack.openFailed}</p>}
+    </>
+  );
+}
+
+/** An hour's work: the first click only says what would go. */
+function GiveUp({ onGiveUp }: { readonly onGiveUp: () => void }) {
+  const texts = useTexts();
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        onClick={() => (asked ? onGiveUp() : setAsked(true))}
+        onBlur={() => setAsked(false)}
+      >
+        {texts.policy.packGiveUp}
+      </Button>
+      {asked && <span role="alert">▲ {texts.pack.startOver}</span>}
+    </>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -215,9 +324,15 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-function Add({ name, onAdd }: { readonly name: string; readonly onAdd: () => void }) {
+interface AddProps {
+  readonly name: string;
+  readonly off?: boolean;
+  readonly onAdd: () => void;
+}
+
+function Add({ name, off = false, onAdd }: AddProps) {
   return (
-    <Button variant="default" size="compact-md" onClick={onAdd}>
+    <Button variant="default" size="compact-md" disabled={off} onClick={onAdd}>
       {name}
     </Button>
   );
