@@ -1,10 +1,10 @@
 /** CRC-32 (IEEE 802.3), as zip archives carry it. Four bytes a step: a plain table would be slower than inflating. */
 
-/** Checksum of `bytes`, unsigned. */
-export function crc32(bytes: Uint8Array): number {
+/** Checksum of `bytes`, unsigned; `before`: that of the bytes they follow on, where they come in pieces. */
+export function crc32(bytes: Uint8Array, before = 0): number {
   tables ??= makeTables();
   const [one, two, three, four] = tables;
-  let sum = -1;
+  let sum = ~before;
   let at = 0;
   for (const end = bytes.length - 3; at < end; at += 4) {
     sum ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);

@@ -1,6 +1,6 @@
 /**
- * The facts of a boundary and of every town at a quarter: measured once per boundary object, since a
- * boundary is replaced when it changes and never changed. Stepping through the quarters measures only
+ * The facts of a boundary and of every town at a quarter: measured once per geometry, since a boundary is
+ * replaced when it changes and never changed. Stepping through the quarters measures only
  * what was not there before.
  */
 import type { BoundaryFacts, OverlayFacts, TownFacts } from '../domain/facts.ts';
@@ -24,10 +24,10 @@ export function boundaryFacts(
   source: ContiguityLimits | Pick<Programme, 'limitRules'>,
 ): BoundaryFacts {
   const limits = 'gap' in source ? source : contiguityLimits(source, boundary.kind);
-  const known = measured.get(boundary);
+  const known = kept.get(boundary);
   if (known?.gap === limits.gap && known.facing === limits.facing) return known.facts;
-  const facts = measure(boundary, limits);
-  measured.set(boundary, { gap: limits.gap, facing: limits.facing, facts });
+  const facts = factsOf(boundary, measuredShape(boundary, limits));
+  kept.set(boundary, { ...limits, facts });
   return facts;
 }
 
@@ -60,50 +60,120 @@ export function townFacts(
     planned,
     construction,
     built,
-    constructionOutside: overlay(outsides, outsideOf, geometryOf(construction), geometryOf(planned)),
-    builtOutside: overlay(outsides, outsideOf, geometryOf(built), geometryOf(planned)),
+    constructionOutside: overlay(overlays.outside, outsideOf, geometryOf(construction), geometryOf(planned)),
+    builtOutside: overlay(overlays.outside, outsideOf, geometryOf(built), geometryOf(planned)),
     overlaps: overlapsOf(town, planned, towns),
-    outsideDistrict: overlay(outsides, outsideOf, geometryOf(planned), outline),
+    outsideDistrict: overlay(overlays.outside, outsideOf, geometryOf(planned), outline),
   }));
+}
+
+/** What is measured of a boundary, but for the boundary itself: plain data, as another thread hands it over. */
+export type Measured = Omit<BoundaryFacts, 'boundary' | 'at'>;
+
+export function measuredOf(boundary: Boundary, source: Pick<Programme, 'limitRules'>): Measured {
+  const {
+    faults,
+    area,
+    perimeter: length,
+    vertices,
+    uncertainty,
+    contiguity,
+  } = boundaryFacts(boundary, source);
+  return { faults, area, perimeter: length, vertices, uncertainty, contiguity };
+}
+
+/** Takes over what was measured elsewhere of the same geometry, kind and accuracy. */
+export function keepMeasured(
+  { geometry, kind, accuracy }: Pick<Boundary, 'geometry' | 'kind' | 'accuracy'>,
+  source: Pick<Programme, 'limitRules'>,
+  facts: Measured,
+): void {
+  const { gap, facing } = contiguityLimits(source, kind);
+  measured.set(geometry, { gap, facing, accuracy, facts });
+}
+
+/** The first one's land outside the second, or the land of both. */
+export interface KnownOverlay<Shape = AreaGeometry> {
+  readonly how: 'outside' | 'overlap';
+  readonly first: Shape;
+  readonly second: Shape;
+  readonly facts: OverlayFacts;
+}
+
+/** What was worked out so far between each two of these geometries. */
+export function knownOverlays(geometries: readonly AreaGeometry[]): KnownOverlay[] {
+  return geometries.flatMap((first) =>
+    geometries.flatMap((second) =>
+      (['outside', 'overlap'] as const).flatMap((how) => {
+        const facts = overlays[how].get(first)?.get(second);
+        return facts ? [{ how, first, second, facts }] : [];
+      }),
+    ),
+  );
+}
+
+/** Takes over what was worked out elsewhere between the same geometries. */
+export function keepOverlay({ how, first, second, facts }: KnownOverlay): void {
+  overlay(overlays[how], () => facts, first, second);
 }
 
 const DEFAULT_LIMITS: ContiguityLimits = { gap: metres(50), facing: metres(50) };
 
 type Overlays = WeakMap<AreaGeometry, WeakMap<AreaGeometry, OverlayFacts>>;
 
-const measured = new WeakMap<Boundary, ContiguityLimits & { readonly facts: BoundaryFacts }>();
+const kept = new WeakMap<Boundary, ContiguityLimits & { readonly facts: BoundaryFacts }>();
+/** A boundary that ends, or is declared otherwise, is another object with the same geometry. */
+const measured = new WeakMap<
+  AreaGeometry,
+  ContiguityLimits & Pick<Boundary, 'accuracy'> & { readonly facts: Measured }
+>();
 const sound = new WeakMap<AreaGeometry, boolean>();
-const outsides: Overlays = new WeakMap();
-const overlaps: Overlays = new WeakMap();
+const overlays: Readonly<Record<KnownOverlay['how'], Overlays>> = {
+  outside: new WeakMap(),
+  overlap: new WeakMap(),
+};
 
-function measure(boundary: Boundary, limits: ContiguityLimits): BoundaryFacts {
-  const { geometry, accuracy } = boundary;
+function measuredShape(
+  { geometry, accuracy }: Pick<Boundary, 'geometry' | 'accuracy'>,
+  { gap, facing }: ContiguityLimits,
+): Measured {
+  const known = measured.get(geometry);
+  if (known?.gap === gap && known.facing === facing && known.accuracy === accuracy) return known.facts;
+  const facts = measure(geometry, accuracy, { gap, facing });
+  measured.set(geometry, { gap, facing, accuracy, facts });
+  return facts;
+}
+
+function measure(geometry: AreaGeometry, accuracy: Boundary['accuracy'], limits: ContiguityLimits): Measured {
   const faults = faultsOf(geometry);
   if (faults.some(({ severity }) => severity === 'error')) {
     return {
-      boundary,
       faults,
       area: null,
       perimeter: null,
       vertices: 0,
       uncertainty: null,
       contiguity: null,
-      at: null,
     };
   }
   const length = perimeter(geometry);
   const vertices = informativeVertices(geometry);
-  const contiguity = contiguityOf(geometry, limits);
   return {
-    boundary,
     faults,
     area: measureArea(geometry),
     perimeter: length,
     vertices,
     uncertainty: accuracy === null ? null : areaUncertainty(accuracy, length, vertices),
-    contiguity,
+    contiguity: contiguityOf(geometry, limits),
+  };
+}
+
+function factsOf(boundary: Boundary, facts: Measured): BoundaryFacts {
+  return {
+    boundary,
+    ...facts,
     get at() {
-      return contiguity.parts[0]?.at ?? null;
+      return facts.contiguity?.parts[0]?.at ?? null;
     },
   };
 }
@@ -117,8 +187,8 @@ function overlapsOf(
     if (other.town === town) return [];
     const [mine, theirs] = [geometryOf(planned), geometryOf(other.planned)];
     // Both towns are told of the very same pieces, so that their figures cannot differ by a rounding.
-    const known = mine && theirs && overlaps.get(theirs)?.get(mine);
-    const facts = known ?? overlay(overlaps, overlapOf, mine, theirs);
+    const known = mine && theirs && overlays.overlap.get(theirs)?.get(mine);
+    const facts = known ?? overlay(overlays.overlap, overlapOf, mine, theirs);
     return facts && facts.area > 0 ? [{ other: other.town, overlay: facts }] : [];
   });
 }

@@ -22,6 +22,25 @@ export interface Thinned {
 /** So many points a map sends to its worker, and draws again on each frame, without being felt. */
 const DRAWN_POINTS = 60_000;
 
+/** Of one boundary; what a survey gives has a tenth of it. */
+const OUTLINE_POINTS = 10_000;
+
+/** The boundary as a map draws it: itself, or one of fewer points where it has very many. Worked out once. */
+export function drawnOutline(geometry: AreaGeometry): AreaGeometry {
+  const known = outlines.get(geometry);
+  if (known) return known;
+  const drawn = thinned([geometry], OUTLINE_POINTS)?.geometries[0] ?? geometry;
+  outlines.set(geometry, drawn);
+  return drawn;
+}
+
+/** Takes over what was thinned elsewhere. */
+export function keepOutline(geometry: AreaGeometry, drawn: AreaGeometry): void {
+  outlines.set(geometry, drawn);
+}
+
+const outlines = new WeakMap<AreaGeometry, AreaGeometry>();
+
 /** The shapes with about `limit` points together at the most; null where they have no more as they are. */
 export function thinned(shapes: readonly AreaGeometry[], limit = DRAWN_POINTS): Thinned | null {
   if (pointsIn(shapes) <= limit) return null;

@@ -13,6 +13,7 @@ import type {
 } from '../domain/model.ts';
 import type { SiteState } from '../domain/projects.ts';
 import type { Metres } from '../domain/units.ts';
+import { drawnOutline } from '../geo/thinning.ts';
 import { DEFAULT_LAYERS } from '../workspace/address.ts';
 import type { LayerChoice, Theme } from '../workspace/address.ts';
 import type { Land, NumberedPlace } from '../workspace/select.ts';
@@ -26,6 +27,7 @@ export interface SceneBoundary {
   readonly id: string;
   readonly town: TownId;
   readonly kind: SceneKind;
+  /** As it is drawn: of a boundary of very many points a thinned outline. */
   readonly geometry: AreaGeometry;
   /** The light of the town's worst finding. */
   readonly light: Light;
@@ -184,7 +186,7 @@ export function sceneBoundaries(land: Land): readonly SceneBoundary[] {
           id: boundary.id,
           town: boundary.town,
           kind,
-          geometry: boundary.geometry,
+          geometry: drawnOutline(boundary.geometry),
           light: worst?.light ?? 'grey',
           schematic: boundary.method === 'schematic',
         },

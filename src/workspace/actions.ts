@@ -18,7 +18,7 @@ import type { CheckInput } from './check.ts';
 import { AS_FILE_SAYS } from './facility-choices.ts';
 import type { FacilityChoices } from './facility-choices.ts';
 import { facilitiesIn, facilityEdit, facilityFile } from './facility-incoming.ts';
-import { incomingEdit } from './incoming.ts';
+import { incomingEdit, takeOver } from './incoming.ts';
 import { incomingAnswers } from './incoming-answers.ts';
 import type { IncomingCompare } from './incoming-answers.ts';
 import type { ImportedAs } from './incoming-change.ts';
@@ -279,6 +279,7 @@ export function createActions(store: WorkspaceStore, services: Services) {
       const start = clearSample ? withoutSample(workspace) : workspace;
       const draft = incomingEdit(start, preview, incoming, as);
       if (!draft) return;
+      takeOver(start, preview, incoming, draft);
       const cleared = clearSample ? sampleClearing(ledgerIn(workspace)) : [];
       if (!ledger.commit({ ...draft, changes: [...cleared, ...besideSample(start, draft.changes)] })) return;
       if (clearSample) services.remember('sample', 'cleared');

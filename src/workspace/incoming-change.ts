@@ -5,6 +5,7 @@ import type { BoundaryKind, SurveyMethod, TownId } from '../domain/model.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import type { Metres, SquareMetres } from '../domain/units.ts';
 import type { StatedArea } from '../formats/boundary-fields.ts';
+import type { KnownOverlay, Measured } from '../geo/facts.ts';
 
 /** Shapes of a file that are to become one town's boundary. */
 export interface Target {
@@ -54,7 +55,16 @@ export interface Incoming {
   readonly unassigned: number;
   /** Land that would be added and removed, for the map: thinned where it has very many points. */
   readonly land: { readonly added: MultiPolygon; readonly removed: MultiPolygon };
+  /** What was worked out on the way, so that the page need not do it again when the targets are imported. */
+  readonly worked: {
+    /** In the order of `changes`. */
+    readonly measured: readonly Measured[];
+    readonly overlays: readonly KnownOverlay<OverlayEnd>[];
+  };
 }
+
+/** A target by its place in `changes`, a boundary of the ledger by its id, or null: the district. */
+export type OverlayEnd = number | string | null;
 
 export interface IncomingAnswer {
   readonly job: number;

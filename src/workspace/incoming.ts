@@ -14,13 +14,13 @@ import type { AreaGeometry, Boundary } from '../domain/model.ts';
 import { squareMetres } from '../domain/units.ts';
 import { freeBoundaryId, makeCurrent } from '../domain/versions.ts';
 import { partsOf } from '../geo/area.ts';
-import { boundaryFacts } from '../geo/facts.ts';
+import { boundaryFacts, keepMeasured, keepOverlay, knownOverlays, measuredOf } from '../geo/facts.ts';
 import { outsideOf } from '../geo/overlay.ts';
-import { thinned } from '../geo/thinning.ts';
-import type { ImportedAs, Incoming, IncomingChange, Target } from './incoming-change.ts';
+import { keepOutline, thinned } from '../geo/thinning.ts';
+import type { ImportedAs, Incoming, IncomingChange, OverlayEnd, Target } from './incoming-change.ts';
 import { targetsOf } from './incoming-targets.ts';
 import type { FileChoice, Shape } from './incoming-targets.ts';
-import { landOf, summaryOf } from './select.ts';
+import { landOf, programmeRead, summaryOf } from './select.ts';
 import type { Preview, Workspace } from './store.ts';
 
 type Checked = Extract<Preview, { state: 'checked' }>;
@@ -82,6 +82,7 @@ export function compareIncoming(shapes: readonly Shape[], { choice, as, place }:
     };
     return { change, land };
   });
+  const read = programmeRead(place);
   const lands = compared.flatMap(({ land }) => land ?? []);
   return {
     changes: compared.map(({ change }) => change),
@@ -89,6 +90,10 @@ export function compareIncoming(shapes: readonly Shape[], { choice, as, place }:
     land: {
       added: forTheMap(lands.map(({ added }) => added)),
       removed: forTheMap(lands.map(({ removed }) => removed)),
+    },
+    worked: {
+      measured: boundaries.map((boundary) => measuredOf(boundary, read)),
+      overlays: namedOverlays(outlines, place),
     },
   };
 }
@@ -110,6 +115,64 @@ export function incomingEdit(
     return done;
   });
   return { code: 'imported', params: { name: preview.name }, changes: edits };
+}
+
+/**
+ * Before the import is put in force: what the worker has worked out of its boundaries is known here too, and the page
+ * need not do it again on millions of points.
+ */
+export function takeOver(
+  place: IncomingPlace,
+  { drawn }: Checked,
+  { changes, worked }: Pick<Incoming, 'changes' | 'worked'>,
+  { changes: edits }: Pick<EditDraft, 'changes'>,
+): void {
+  const read = programmeRead(place);
+  const made = newBoundaries(edits);
+  const geometries = made.map(({ geometry }) => geometry);
+  made.forEach((boundary, target) => {
+    const { members } = changes[target]!;
+    keepMeasured(boundary, read, worked.measured[target]!);
+    // Where shapes were left out, theirs are not at the same places.
+    const isWhole = drawn?.omitted === 0;
+    if (isWhole) keepOutline(boundary.geometry, togetherOf(members.map((at) => drawn.geometries[at]!)));
+  });
+  for (const { how, first, second, facts } of worked.overlays) {
+    const [one, other] = [first, second].map((name) => geometryNamed(name, geometries, place));
+    if (one && other) keepOverlay({ how, first: one, second: other, facts });
+  }
+}
+
+/** The boundaries that an import adds, in the order of its targets. */
+function newBoundaries(changes: readonly Change[]): Boundary[] {
+  return changes.flatMap((change) =>
+    change.collection === 'boundaries' && change.before === null && change.after ? [change.after] : [],
+  );
+}
+
+/** What is known between a target and whatever it meets. */
+function namedOverlays(
+  outlines: readonly AreaGeometry[],
+  place: IncomingPlace,
+): Incoming['worked']['overlays'] {
+  const { district } = place.context;
+  const names = new Map<AreaGeometry, OverlayEnd>(place.boundaries.map(({ id, geometry }) => [geometry, id]));
+  if (district) names.set(district, null);
+  outlines.forEach((outline, target) => names.set(outline, target));
+  const known = knownOverlays([...names.keys()]);
+  return known
+    .map(({ first, second, ...rest }) => ({ ...rest, first: names.get(first)!, second: names.get(second)! }))
+    .filter(({ first, second }) => typeof first === 'number' || typeof second === 'number');
+}
+
+function geometryNamed(
+  name: OverlayEnd,
+  targets: readonly AreaGeometry[],
+  { boundaries, context }: IncomingPlace,
+): AreaGeometry | null {
+  if (typeof name === 'number') return targets[name] ?? null;
+  if (name === null) return context.district;
+  return boundaries.find(({ id }) => id === name)?.geometry ?? null;
 }
 
 /** A boundary as far as a verdict hangs on it. */

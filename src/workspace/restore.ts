@@ -4,7 +4,8 @@
  */
 import type { Recorded } from './history.ts';
 import { replay, replayFurthest } from './save-entries.ts';
-import type { Replayed, Row } from './save-entries.ts';
+import type { Replayed } from './save-entries.ts';
+import type { Row } from './save-rows.ts';
 import type { Counter } from './save-shelf.ts';
 
 /** emptied: nothing in it. older: it ends too early. broken: rows missing or not as written. unopenable: no way in. */

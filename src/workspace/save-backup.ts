@@ -7,7 +7,9 @@ import { openDB } from 'idb';
 import type { Recorded } from './history.ts';
 import { packed, pointsOf } from './parcels.ts';
 import { isState, isWhole, replayFurthest, rowOf } from './save-entries.ts';
-import type { Replayed, Row } from './save-entries.ts';
+import type { Replayed } from './save-entries.ts';
+import { blobOf, writtenOut } from './save-rows.ts';
+import type { Row } from './save-rows.ts';
 import type { Shelf } from './save-shelf.ts';
 
 export interface Backup {
@@ -34,7 +36,7 @@ export function createBackup(packId: string, shelf: Shelf): Backup {
   const put = async (row: Row): Promise<void> => {
     const key = `${prefix}${isState(row) ? 'state' : 'row'}.${row.revision}`;
     const text = await textOf(row);
-    if (shelf.set(key, text)) return;
+    if (typeof text === 'string' && shelf.set(key, text)) return;
     shelf.remove(key);
     shelf.set(marker, '1');
     await large.set(key, text);
@@ -58,7 +60,9 @@ export function createBackup(packId: string, shelf: Shelf): Backup {
     sinceState += rows.length;
     if (sinceState < ROWS_A_STATE) return;
     await idle();
-    await put(stateRow(recorded, newest));
+    const state = stateRow(recorded, newest);
+    await writtenOut([state]);
+    await put(state);
     sinceState = 0;
     await prune();
   };
@@ -121,7 +125,11 @@ function shortened(recorded: Recorded): Recorded {
   };
 }
 
-async function textOf({ at, sum, body }: Row): Promise<string> {
+/** Of a row that no shelf could hold, its file: to deflate that would hold the page still for seconds. */
+async function textOf(row: Row): Promise<string | Blob> {
+  const { at, sum, body } = row;
+  const long = blobOf(row);
+  if (long) return new Blob([`${at} ${sum} `, long]);
   if (body.length < WORTH_DEFLATING || typeof CompressionStream === 'undefined')
     return `${at} ${sum} ${body}`;
   const deflated = new Uint8Array(await piped(new Blob([body]), new CompressionStream('deflate-raw')));
@@ -156,7 +164,7 @@ function piped(blob: Blob, through: GenericTransformStream): Promise<ArrayBuffer
 /** The second database. Opened only where the shelf was full. */
 function largeShelf(name: string) {
   const open = () =>
-    openDB<{ texts: { key: string; value: string } }>(name, 1, {
+    openDB<{ texts: { key: string; value: string | Blob } }>(name, 1, {
       upgrade: (database) => {
         database.createObjectStore('texts');
       },
@@ -164,14 +172,16 @@ function largeShelf(name: string) {
   let opened: ReturnType<typeof open> | null = null;
   const database = () => (opened ??= open());
   return {
-    set: async (key: string, text: string): Promise<string> => (await database()).put('texts', text, key),
+    set: async (key: string, text: string | Blob): Promise<string> =>
+      (await database()).put('texts', text, key),
     remove: async (key: string): Promise<void> => (await database()).delete('texts', key),
     keys: async (): Promise<string[]> => (await database()).getAllKeys('texts'),
     all: async (): Promise<[string, string][]> => {
       try {
         const held = await database();
         const keys = await held.getAllKeys('texts');
-        const texts = await held.getAll('texts');
+        const kept = await held.getAll('texts');
+        const texts = await Promise.all(kept.map((text) => (text instanceof Blob ? text.text() : text)));
         return keys.map((key, index) => [key, texts[index] ?? '']);
       } catch {
         return [];

@@ -6,10 +6,11 @@ import { applyChanges, changeTo } from '../domain/edit.ts';
 import type { Edit } from '../domain/edit.ts';
 import { COLLECTIONS, ledgerIn } from '../domain/ledger.ts';
 import type { Item, Ledger } from '../domain/ledger.ts';
-import { crc32 } from '../formats/crc32.ts';
 import type { StoredEdit, StoredJournal } from '../formats/workspace-file.ts';
 import { NO_HISTORY, record, travel } from './history.ts';
 import type { History, Recorded } from './history.ts';
+import { sumOf, textRow } from './save-rows.ts';
+import type { Row } from './save-rows.ts';
 
 /**
  * base: everything as it stood, history included: where a journal begins, and where it goes on after a file or
@@ -19,16 +20,6 @@ export type Entry =
   | { readonly kind: 'base'; readonly recorded: Recorded }
   | { readonly kind: 'edit'; readonly edit: Edit }
   | { readonly kind: 'travel'; readonly position: number };
-
-export interface Row {
-  /** Counts from 0 without gaps. Order is this and nothing else. */
-  readonly revision: number;
-  /** ISO instant of writing, for people to read. */
-  readonly at: string;
-  readonly body: string;
-  /** CRC-32 of revision and body. */
-  readonly sum: number;
-}
 
 /** Why a journal cannot be followed to its end: a missing row, a row that is not what was written, one that does not fit. */
 export type RowFault = 'gap' | 'torn' | 'unfit';
@@ -82,46 +73,9 @@ export function entriesBetween(from: Recorded, to: Recorded): Entry[] {
   return reached && isSameLedger(reached, to) ? entries : [{ kind: 'base', recorded: to }];
 }
 
-/** Written out when it is first looked at, so that a thousand rows need not be written out in one go. */
+/** An entry as a row of text. */
 export function rowOf(entry: Entry, revision: number, at: string): Row {
-  let written: Pick<Row, 'body' | 'sum'> | null = null;
-  const write = (): Pick<Row, 'body' | 'sum'> => {
-    if (written) return written;
-    const body = JSON.stringify(bare(entry));
-    return (written = { body, sum: sumOf(revision, body) });
-  };
-  return {
-    revision,
-    at,
-    get body() {
-      return write().body;
-    },
-    get sum() {
-      return write().sum;
-    },
-  };
-}
-
-/** Writes rows out, a few at a time: a file of a thousand edits that is opened must not hold the page still. */
-export async function writtenOut(rows: readonly Row[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_A_TURN) {
-    if (start > 0) await nextTurn();
-    rows.slice(start, start + ROWS_A_TURN).forEach(({ body }) => body);
-  }
-}
-
-const ROWS_A_TURN = 40;
-
-/** Not a timer: those of a window in the background run once a second. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+  return textRow(() => bare(entry), revision, at);
 }
 
 /** Whether a row is what was once written. */
@@ -243,8 +197,4 @@ function fullEdit(ledger: Ledger, edit: StoredEdit): Edit {
     return change;
   });
   return { ...edit, changes };
-}
-
-function sumOf(revision: number, body: string): number {
-  return crc32(new TextEncoder().encode(`${revision}:${body}`));
 }

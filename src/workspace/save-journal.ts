@@ -5,7 +5,8 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { isState } from './save-entries.ts';
-import type { Row } from './save-entries.ts';
+import { blobOf } from './save-rows.ts';
+import type { Row } from './save-rows.ts';
 
 /** Who may append. Each take-over counts the epoch up. */
 export interface Writer {
@@ -36,12 +37,15 @@ export type OpenedJournal =
   /** blocked: this browser gives no database at all. unopenable: there is one, and it cannot be opened. */
   | { readonly state: 'blocked' | 'unopenable' };
 
+/** As it lies in the database: a long text as a Blob, which is passed on by reference where a string is copied. */
+type KeptRow = Omit<Row, 'body'> & { readonly body: string | Blob };
+
 interface Schema extends DBSchema {
-  entries: { key: number; value: Row };
+  entries: { key: number; value: KeptRow };
   /** `writer`: who may append. */
   meta: { key: string; value: Writer };
   /** Rows that a restored journal left behind. */
-  aside: { key: number; value: readonly Row[] };
+  aside: { key: number; value: readonly KeptRow[] };
 }
 type Database = IDBPDatabase<Schema>;
 /** Runs inside the upgrade's own transaction, and waits for nothing but that: one that throws leaves everything as it was. */
@@ -57,6 +61,8 @@ export const STEPS: readonly Step[] = [
     database.createObjectStore('meta');
     database.createObjectStore('aside', { autoIncrement: true });
   },
+  // Texts may be Blobs from here on; a version that takes them for damage keeps away.
+  () => undefined,
 ];
 
 const PATIENCE = 5000;
@@ -122,7 +128,10 @@ function hasStores(database: Database): boolean {
 
 function journalOn(database: Database): Journal {
   return {
-    rows: (after) => database.getAll('entries', IDBKeyRange.lowerBound(after, true)),
+    rows: async (after) => {
+      const found = await database.getAll('entries', IDBKeyRange.lowerBound(after, true));
+      return Promise.all(found.map(readRow));
+    },
     writer: async () => (await database.get('meta', 'writer')) ?? null,
     claim: async (id, seen) => {
       const transaction = database.transaction('meta', 'readwrite');
@@ -141,7 +150,7 @@ function journalOn(database: Database): Journal {
         if (last >= first.revision) return 'fenced';
         if (last + 1 !== first.revision && !isState(first)) return 'gap';
         // `add` refuses a revision that is there already; all rows or none.
-        await Promise.all(rows.map((row) => entries.add(row)));
+        await Promise.all(rows.map((row) => entries.add(keptRow(row))));
         return 'written';
       }),
     restart: (row, writer) =>
@@ -150,11 +159,22 @@ function journalOn(database: Database): Journal {
         const old = await entries.getAll();
         if (old.length > 0) await transaction.objectStore('aside').add(old);
         await entries.clear();
-        await entries.add(row);
+        await entries.add(keptRow(row));
         return 'written';
       }),
     close: () => database.close(),
   };
+}
+
+function keptRow(row: Row): KeptRow {
+  const { revision, at, sum } = row;
+  return { revision, at, sum, body: blobOf(row) ?? row.body };
+}
+
+/** A text whose file is gone reads as none, which its checksum tells. */
+async function readRow(kept: KeptRow): Promise<Row> {
+  const { body } = kept;
+  return { ...kept, body: body instanceof Blob ? await body.text().catch(() => '') : body };
 }
 
 /** One durable transaction of the writer: all of it happens, or nothing does. */

@@ -5,8 +5,9 @@
 import type { Recorded } from './history.ts';
 import type { Assessment, Offer } from './restore.ts';
 import type { Backup } from './save-backup.ts';
-import { entriesBetween, recordedIn, replay, rowOf, writtenOut } from './save-entries.ts';
-import type { Row } from './save-entries.ts';
+import { entriesBetween, recordedIn, replay, rowOf } from './save-entries.ts';
+import { writtenOut } from './save-rows.ts';
+import type { Row } from './save-rows.ts';
 import type { Journal, Writer, Written } from './save-journal.ts';
 import { createQueue } from './save-queue.ts';
 import { writeCounter } from './save-shelf.ts';

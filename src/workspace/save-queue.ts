@@ -2,8 +2,8 @@
  * Rows on their way to the disk: in order, as soon as they are there, one batch at a time. What cannot be
  * written stays and is tried again, at the next change and by itself at growing intervals.
  */
-import type { Row } from './save-entries.ts';
 import type { Written } from './save-journal.ts';
+import type { Row } from './save-rows.ts';
 
 export interface QueueEvents {
   readonly append: (rows: readonly Row[]) => Promise<Written>;

@@ -5,14 +5,9 @@ import { canonicalText, ledgerIn } from '../../src/domain/ledger.ts';
 import { crc32 } from '../../src/formats/crc32.ts';
 import { NO_HISTORY, record, travel } from '../../src/workspace/history.ts';
 import type { Recorded } from '../../src/workspace/history.ts';
-import {
-  entriesBetween,
-  replay,
-  replayFurthest,
-  rowOf,
-  writtenOut,
-} from '../../src/workspace/save-entries.ts';
-import type { Row } from '../../src/workspace/save-entries.ts';
+import { entriesBetween, replay, replayFurthest, rowOf } from '../../src/workspace/save-entries.ts';
+import { writtenOut } from '../../src/workspace/save-rows.ts';
+import type { Row } from '../../src/workspace/save-rows.ts';
 import { SAMPLE } from '../fixtures/saving.ts';
 import { squareBoundary } from '../fixtures/workspace.ts';
 

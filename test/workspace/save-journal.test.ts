@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { rowOf } from '../../src/workspace/save-entries.ts';
-import type { Row } from '../../src/workspace/save-entries.ts';
+import { isWhole, rowOf } from '../../src/workspace/save-entries.ts';
+import { blobOf, textRow, writtenOut } from '../../src/workspace/save-rows.ts';
+import type { Row } from '../../src/workspace/save-rows.ts';
 import { STEPS, openJournal } from '../../src/workspace/save-journal.ts';
 import type { Journal, Step } from '../../src/workspace/save-journal.ts';
 import { NO_HISTORY } from '../../src/workspace/history.ts';
@@ -25,6 +26,19 @@ describe('the journal', () => {
     expect(await open.append([base(0), travelRow(1)], writer)).toBe('written');
     expect(await open.append([travelRow(2), { ...travelRow(1) }], writer)).toBe('failed');
     expect((await open.rows(-1)).map(({ revision }) => revision)).toEqual([0, 1]);
+  });
+
+  it('keeps a very long row as a file beside it, and reads the same text back', async () => {
+    const open = await journal();
+    const writer = (await open.claim('a', null))!;
+    const ring = Array.from({ length: 120_000 }, (_, at) => [114 + at / 7e6, 27 + at / 11e6]);
+    const long = textRow(() => ({ kind: 'base', ring }), 0, 't');
+    await writtenOut([long]);
+    expect(blobOf(long)).not.toBeNull();
+    expect(await open.append([long], writer)).toBe('written');
+    const [read] = await open.rows(-1);
+    expect(read).toEqual({ ...long, body: JSON.stringify({ kind: 'base', ring }) });
+    expect(isWhole(read!)).toBe(true);
   });
 
   it('refuses a writer that was put aside, whatever it wants to write', async () => {
