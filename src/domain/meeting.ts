@@ -3,8 +3,10 @@
  * two registers. Everything else of a meeting is computed.
  */
 import type { FieldValue, RegisterRecord, TownId, UnitId } from './model.ts';
+import { pictureIn } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { IsoDate, Quarter } from './quarter.ts';
-import { numberIn, recordsOf, textIn } from './register.ts';
+import { recordsOf, textIn } from './register.ts';
 
 /** 议定事项: fields title, unit, due, quarter (of the meeting), done (the quarter it was done in). */
 export const TASKS = 'tasks';
@@ -60,12 +62,6 @@ export interface PageWish {
   /** Empty: the computed one. */
   readonly headline: string;
   readonly remark: string;
-}
-
-/** PNG or JPEG as a data address, and width ÷ height. */
-export interface Picture {
-  readonly data: string;
-  readonly ratio: number;
 }
 
 /** A page of the user's own. */
@@ -131,14 +127,6 @@ export function arrangementAt(records: readonly RegisterRecord[], quarter: Quart
     }
   }
   return { wishes, own, order, frozen };
-}
-
-/** Only what can be drawn anywhere; a file may hold anything. */
-function pictureIn(record: RegisterRecord): Picture | null {
-  const [data, ratio] = [textIn(record, 'picture'), numberIn(record, 'ratio')];
-  return /^data:image\/(png|jpeg);base64,[\w+/=]+$/.test(data) && ratio !== null && ratio > 0.05 && ratio < 20
-    ? { data, ratio }
-    : null;
 }
 
 export function wishFor({ wishes }: Arrangement, page: string): PageWish {

@@ -125,7 +125,7 @@ function isPage(page: unknown): page is DeckPage {
 }
 
 function isBlock(block: unknown): boolean {
-  const { type, figures, columns, rows, categories, series, limits, paragraphs, data, ratio } = (block ??
+  const { type, figures, columns, rows, categories, series, limits, paragraphs, photos } = (block ??
     {}) as Record<string, unknown>;
   switch (type) {
     case 'figures':
@@ -142,12 +142,22 @@ function isBlock(block: unknown): boolean {
     case 'text':
       return isListOf(paragraphs, (each) => typeof each === 'string');
     case 'picture':
-      return typeof data === 'string' && data.startsWith('data:image/') && typeof ratio === 'number';
+      return isImage(block);
+    case 'photos':
+      return isListOf(
+        photos,
+        (photo) => isImage(photo) && typeof (photo as { caption?: unknown }).caption === 'string',
+      );
     case 'map':
       return true;
     default:
       return false;
   }
+}
+
+function isImage(value: unknown): boolean {
+  const { data, ratio } = (value ?? {}) as Record<string, unknown>;
+  return typeof data === 'string' && data.startsWith('data:image/') && typeof ratio === 'number';
 }
 
 function isObject(value: unknown): boolean {

@@ -90,7 +90,17 @@ export type Block =
   | { readonly type: 'map'; readonly town: TownId | null; readonly caption: string; readonly alt: string }
   /** The user's own picture as a data address; ratio: width ÷ height. */
   | { readonly type: 'picture'; readonly data: string; readonly ratio: number; readonly alt: string }
+  /** Photos side by side, each with its words below it (empty: none). */
+  | { readonly type: 'photos'; readonly photos: readonly PhotoFrame[] }
   | { readonly type: 'text'; readonly paragraphs: readonly string[] };
+
+/** data: PNG or JPEG as a data address; ratio: width ÷ height. */
+export interface PhotoFrame {
+  readonly data: string;
+  readonly ratio: number;
+  readonly caption: string;
+  readonly alt: string;
+}
 
 export interface PageColumn {
   /** Share of the page's width; the shares of a page add up to 1. */

@@ -14,6 +14,7 @@ import { asOfDate, joined, km2, leadNames, listed, shortName, statusWords, troub
 import type { DeckContext } from './context.ts';
 import { ruleTitle } from './pages-land.ts';
 import { cell } from './page.ts';
+import { photoFrames } from './photo-frames.ts';
 import type { Block, DraftPage, Figure } from './page.ts';
 import { footnotes, measured, registered, reported } from './sources.ts';
 
@@ -74,10 +75,14 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
           ],
         };
   // R-L09, R-T10: what the town says of itself, without a figure or a light.
-  const said = (['style', 'experience'] as const).flatMap((kind) => {
-    const text = wordsAt(source.records, town.id, kind, asOfDate(context));
-    return text === '' ? [] : [`${words.progress.townWords[kind]}${words.paper.town.colon}${text}`];
-  });
+  const said = (...kinds: readonly ('style' | 'experience')[]): Block[] => {
+    const paragraphs = kinds.flatMap((kind) => {
+      const text = wordsAt(source.records, town.id, kind, asOfDate(context));
+      return text === '' ? [] : [`${words.progress.townWords[kind]}${words.paper.town.colon}${text}`];
+    });
+    return paragraphs.length > 0 ? [{ type: 'text', paragraphs }] : [];
+  };
+  const photos = photoFrames(town, context);
   return {
     id: `town:${town.id}`,
     kind: 'town',
@@ -106,7 +111,10 @@ function townPage(summary: TownSummary, context: DeckContext): DraftPage {
         blocks: [
           { type: 'figures', figures: marked },
           table,
-          ...(said.length > 0 ? [{ type: 'text' as const, paragraphs: said }] : []),
+          // Photos have a slide of their own, and the words on the town's look go with them.
+          ...(photos.length > 0
+            ? [...said('experience'), { type: 'photos' as const, photos }, ...said('style')]
+            : said('style', 'experience')),
         ],
       },
     ],

@@ -1,6 +1,6 @@
 /** What a printed document is made of: headed parts of texts and tables, which whoever prints cuts into pages. */
 import type { TownId } from '../domain/model.ts';
-import type { TableBlock } from './page.ts';
+import type { PhotoFrame, TableBlock } from './page.ts';
 
 export type PaperPart =
   | { readonly type: 'heading'; readonly text: string }
@@ -8,6 +8,12 @@ export type PaperPart =
   /** 出处: footnotes of the figures, set smaller. */
   | { readonly type: 'sources'; readonly text: string }
   | { readonly type: 'table'; readonly table: TableBlock }
+  /** Photos below the words that go with them, not to be parted. */
+  | {
+      readonly type: 'photos';
+      readonly paragraphs: readonly string[];
+      readonly photos: readonly PhotoFrame[];
+    }
   /** The town's map, and beside it its figures. */
   | { readonly type: 'town'; readonly town: TownId; readonly title: string; readonly figures: TableBlock };
 

@@ -17,6 +17,7 @@ import { asOfDate, km2, leadNames, listed, statusWords, unitName } from './conte
 import type { DeckContext } from './context.ts';
 import { ruleTitle } from './pages-land.ts';
 import { cell } from './page.ts';
+import { photoFrames } from './photo-frames.ts';
 import type { Cell, TableBlock } from './page.ts';
 import { dateOr } from './paper-lists.ts';
 import type { PaperDraft } from './paper-parts.ts';
@@ -49,7 +50,15 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
   const [check = '', verdict = '', detail = ''] = texts.landColumns;
   const [problem = '', unit = '', measure = '', due = ''] = texts.problemColumns;
   const notes = footnotes(sourcesOf(summary, context));
-  const positioning = wordsAt(source.records, town.id, 'positioning', asOfDate(context));
+  // R-L03, R-T10: what is stated is printed as it is; what is still to be stated is told on 进度.
+  const said = (...kinds: readonly ('positioning' | 'style')[]): string[] =>
+    kinds.flatMap((kind) => {
+      const text = wordsAt(source.records, town.id, kind, asOfDate(context));
+      return text === '' ? [] : [`${words.progress.townWords[kind]}${texts.colon}${text}`];
+    });
+  const photos = photoFrames(town, context);
+  const style = wordsAt(source.records, town.id, 'style', asOfDate(context));
+  const stated = photos.length > 0 ? said('positioning') : said('positioning', 'style');
   return {
     id: `town-${town.id}`,
     paper: 'A4',
@@ -67,15 +76,7 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
         title: texts.figures,
         figures: figuresOf(summary, notes.marks, context),
       },
-      // R-L03: what is stated is printed as it is; what is still to be stated is told on 进度.
-      ...(positioning === ''
-        ? []
-        : [
-            {
-              type: 'text' as const,
-              paragraphs: [`${words.progress.townWords.positioning}${texts.colon}${positioning}`],
-            },
-          ]),
+      ...(stated.length > 0 ? [{ type: 'text' as const, paragraphs: stated }] : []),
       { type: 'heading', text: texts.lights },
       { type: 'table', table: lightTable(progress.lights.lights, context) },
       ...(why.length > 0 ? [{ type: 'text' as const, paragraphs: [why.join(' ')] }] : []),
@@ -137,6 +138,13 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
             },
           },
       { type: 'sources', text: fill(words.paper.sourcesOf, { sources: notes.lines.join(' ') }) },
+      // Last, in the room that is left: a page of judgements is not torn apart by pictures.
+      ...(photos.length > 0
+        ? [
+            { type: 'heading' as const, text: words.photos.title },
+            { type: 'photos' as const, paragraphs: style === '' ? [] : [style], photos },
+          ]
+        : []),
     ],
   };
 }

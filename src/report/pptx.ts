@@ -14,6 +14,7 @@ import {
   MARGIN,
   MARK,
   PARAGRAPH,
+  placedPhotos,
   SLIDE_SIZES,
   slidesOf,
   SMALLEST,
@@ -200,6 +201,18 @@ async function addBlock(
       break;
     case 'picture':
       slide.addImage({ data: block.data, ...inches(within(box, block.ratio)), altText: block.alt });
+      break;
+    case 'photos':
+      for (const { photo, box: own, caption } of placedPhotos(block.photos, box)) {
+        slide.addImage({ data: photo.data, ...inches(own), altText: photo.alt });
+        if (photo.caption !== '')
+          slide.addText(photo.caption, {
+            ...inches(caption),
+            ...textLook(SMALLEST),
+            color: MUTED,
+            align: 'center',
+          });
+      }
       break;
     case 'map': {
       // The caption stands below, as text.

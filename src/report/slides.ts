@@ -4,7 +4,7 @@
  */
 import { dictionaryOf, fill } from '../text/dictionary.ts';
 import { shownPages } from './page.ts';
-import type { Block, Deck, DeckPage, Figure, PageColumn, TableBlock } from './page.ts';
+import type { Block, Deck, DeckPage, Figure, PageColumn, PhotoFrame, TableBlock } from './page.ts';
 import { heightOfTable, layOutTable, LINE_HEIGHT } from './table-layout.ts';
 import type { TableLayout } from './table-layout.ts';
 import { linesOf, widthOf } from './text-size.ts';
@@ -122,23 +122,31 @@ function onePart(
   const rest: Block[] = [];
   let x = MARGIN;
   const gaps = COLUMN_GAP * Math.max(0, columns.length - 1);
+  const heads = columns.map(({ blocks }) => untilPhotos(blocks));
   // Columns side by side are written alike.
   const common = Math.min(
     ...columns.map(
-      ({ share, blocks }) => sizeOfText(blocks, (across - gaps) * share, bottom - top) ?? SMALLEST,
+      ({ share }, index) => sizeOfText(heads[index]!, (across - gaps) * share, bottom - top) ?? SMALLEST,
     ),
   );
-  for (const { share, blocks } of columns) {
+  for (const [index, { share, blocks }] of columns.entries()) {
     const own = (across - gaps) * share;
-    const column = placeColumn(blocks, { x, y: top, width: own, height: bottom - top }, common);
+    const head = heads[index]!;
+    const column = placeColumn(head, { x, y: top, width: own, height: bottom - top }, common);
     placed.push(...column.placed);
-    rest.push(...column.rest);
+    rest.push(...column.rest, ...blocks.slice(head.length));
     x += own + COLUMN_GAP;
   }
   return {
     slide: { id: part === 0 ? page.id : `${page.id}#${part + 1}`, page, headline, placed, remark, foot },
     rest: rest.length === 0 ? null : [{ share: 1, blocks: rest }],
   };
+}
+
+/** What stands before the photos: they begin a slide of their own, to be seen from the last row. */
+function untilPhotos(blocks: readonly Block[]): readonly Block[] {
+  const cut = blocks.findIndex(({ type }, index) => type === 'photos' && index > 0);
+  return cut < 0 ? blocks : blocks.slice(0, cut);
 }
 
 /** From this size on a headline in one line is better than a larger one in two. */
@@ -272,6 +280,7 @@ function heightAt(block: Block, width: number, size: number): number {
     case 'lines':
     case 'map':
     case 'picture':
+    case 'photos':
       return LEAST_PICTURE;
   }
 }
@@ -281,8 +290,38 @@ export function captionHeight(caption: string, width: number): number {
   return linesOf(caption, width / SMALLEST / LOOSE).length * SMALLEST * LINE_HEIGHT;
 }
 
+const PHOTO_GAP = 12;
+
+export interface PlacedPhoto {
+  readonly photo: PhotoFrame;
+  /** Of the picture, whole and undistorted. */
+  readonly box: Box;
+  readonly caption: Box;
+}
+
+/** Photos side by side in a box: the words of all begin at one height, right below the tallest picture. */
+export function placedPhotos(photos: readonly PhotoFrame[], box: Box): PlacedPhoto[] {
+  const width = (box.width - PHOTO_GAP * (photos.length - 1)) / photos.length;
+  const words = Math.max(
+    ...photos.map(({ caption }) => (caption === '' ? 0 : captionHeight(caption, width) + 4)),
+  );
+  const room = Math.max(40, box.height - words);
+  const heights = photos.map(({ ratio }) => Math.min(room, width / ratio));
+  const below = box.y + Math.max(...heights) + 4;
+  return photos.map((photo, index) => {
+    const x = box.x + index * (width + PHOTO_GAP);
+    const height = heights[index]!;
+    const own = height * photo.ratio;
+    return {
+      photo,
+      box: { x: x + (width - own) / 2, y: below - 4 - height, width: own, height },
+      caption: { x, y: below, width, height: Math.max(0, words - 4) },
+    };
+  });
+}
+
 function isPicture({ type }: Block): boolean {
-  return type === 'bars' || type === 'lines' || type === 'map' || type === 'picture';
+  return type === 'bars' || type === 'lines' || type === 'map' || type === 'picture' || type === 'photos';
 }
 
 export interface FigureRow {

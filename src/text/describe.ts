@@ -5,8 +5,10 @@
 import type { Edit } from '../domain/edit.ts';
 import type { Collection, Item } from '../domain/ledger.ts';
 import type { Boundary, Decision, Facility, Observation, RegisterRecord } from '../domain/model.ts';
+import { textIn } from '../domain/register.ts';
 import { townOf } from '../domain/programme.ts';
 import type { Programme } from '../domain/programme.ts';
+import { pictureBytes } from '../domain/picture.ts';
 import { squareMetres } from '../domain/units.ts';
 import { dictionaryOf, fill } from './dictionary.ts';
 import type { Language } from './dictionary.ts';
@@ -56,6 +58,8 @@ export function itemWords(
       case 'records': {
         const { register, fields } = item as RegisterRecord;
         const found = programme.registers.find(({ id }) => id === register);
+        const own = ownWord(texts.describe.registers, register);
+        if (!found && own !== null) return [own, textIn(item as RegisterRecord, 'caption')];
         const title = Object.values(fields).find((value) => typeof value === 'string' && value !== '');
         return [found ? nameIn(found.name, language) : register, title === undefined ? '' : String(title)];
       }
@@ -154,7 +158,7 @@ function fieldsOf(
           const field = register?.fields.find((each) => each.id === id);
           const option = field?.options.find((each) => each.id === value);
           return [
-            field ? nameIn(field.name, language) : id,
+            field ? nameIn(field.name, language) : (ownWord(texts.describe.recordFields, id) ?? id),
             option ? nameIn(option.name, language) : valueWords(value, language),
           ];
         }),
@@ -180,8 +184,16 @@ function fieldsOf(
 }
 
 function valueWords(value: RegisterRecord['fields'][string], language: Language): string {
-  const { yes, no } = dictionaryOf(language).describe;
+  const { yes, no, pictureOf } = dictionaryOf(language).describe;
+  // Half a million characters are no answer to what has changed.
+  if (typeof value === 'string' && value.startsWith('data:'))
+    return fill(pictureOf, { size: Math.round(pictureBytes(value) / 1000) });
   return value === null ? '' : value === true ? yes : value === false ? no : String(value);
+}
+
+/** The word for a register of the page itself or for one of its fields; null: it is the programme's. */
+function ownWord(words: Readonly<Record<string, string>>, id: string): string | null {
+  return Object.hasOwn(words, id) ? (words[id] ?? null) : null;
 }
 
 /** How many parts and points: enough to see that it is another one. */

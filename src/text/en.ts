@@ -12,6 +12,7 @@ import { facilities } from './facilities.ts';
 import { outgoing } from './outgoing.ts';
 import { paper } from './paper.ts';
 import { pack } from './pack.ts';
+import { photos } from './photos.ts';
 import { policy } from './policy.ts';
 import { calendar } from './calendar.ts';
 import { charts } from './charts.ts';
@@ -45,6 +46,7 @@ export const en: typeof zh = {
   paper: paper.en,
   declare: declare.en,
   pack: pack.en,
+  photos: photos.en,
   policy: policy.en,
   describe: describing.en,
   versions: versions.en,

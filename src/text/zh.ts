@@ -15,6 +15,7 @@ import { facilities } from './facilities.ts';
 import { outgoing } from './outgoing.ts';
 import { paper } from './paper.ts';
 import { pack } from './pack.ts';
+import { photos } from './photos.ts';
 import { policy } from './policy.ts';
 import { calendar } from './calendar.ts';
 import { charts } from './charts.ts';
@@ -46,6 +47,7 @@ export const zh = {
   paper: paper.zh,
   declare: declare.zh,
   pack: pack.zh,
+  photos: photos.zh,
   policy: policy.zh,
   describe: describing.zh,
   versions: versions.zh,

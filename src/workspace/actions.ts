@@ -35,6 +35,7 @@ import { createHistoryActions } from './history-actions.ts';
 import { createLedgerActions } from './ledger-actions.ts';
 import type { LedgerServices } from './ledger-actions.ts';
 import { createMeetingActions } from './meeting-actions.ts';
+import { createPhotoActions } from './photo-actions.ts';
 import { createProjectActions } from './project-actions.ts';
 import { createReportActions } from './report-actions.ts';
 import { createSketchActions } from './sketch-actions.ts';
@@ -188,6 +189,7 @@ export function createActions(store: WorkspaceStore, services: Services) {
     ...createFacilityActions(store, ledger, sketching.undo, services),
     ...createMeetingActions(store, services, ledger),
     ...reports,
+    ...createPhotoActions(store, services.newId, ledger),
     ...createProjectActions(store, { ...reports, besideMap }),
     ...createDeclareActions(store, services.newId, ledger),
     ...createPolicyActions(store),

@@ -9,6 +9,7 @@ import type { Collection, Item, Ledger } from '../domain/ledger.ts';
 import { failure, success } from '../domain/issue.ts';
 import type { Result } from '../domain/issue.ts';
 import { DECK } from '../domain/meeting.ts';
+import { PHOTO_FILES, PHOTOS } from '../domain/photos.ts';
 import { differencesOf } from '../domain/merge.ts';
 import type { Difference } from '../domain/merge.ts';
 import { readWorkspaceFile, writeWorkspaceFile } from '../formats/workspace-file.ts';
@@ -69,7 +70,7 @@ export interface Stranger {
 }
 
 /** Registers of the page itself, which a programme need not declare. */
-const OWN_REGISTERS = ['settings', DECK];
+const OWN_REGISTERS = ['settings', DECK, PHOTOS, PHOTO_FILES];
 
 /** What of a file would neither be seen nor judged here, because nothing here has its name. */
 export function strangersIn(ledger: Partial<Ledger>, programme: Programme): Stranger[] {

@@ -14,12 +14,13 @@ export type PaperBlock =
   | { readonly type: 'heading'; readonly text: string }
   | { readonly type: 'text'; readonly paragraphs: readonly string[]; readonly size?: number }
   | { readonly type: 'table'; readonly table: PaperTable; readonly size?: number }
-  /** Something of a fixed height that is never cut. */
-  | {
-      readonly type: 'drawing';
-      readonly height: number;
-      readonly draw: (x: number, y: number, width: number) => readonly SvgNode[];
-    };
+  /** Something that is never cut; `grown`: the same, as high as the page has room for. */
+  | ({ readonly type: 'drawing'; readonly grown?: (room: number) => PaperDrawing } & PaperDrawing);
+
+export interface PaperDrawing {
+  readonly height: number;
+  readonly draw: (x: number, y: number, width: number) => readonly SvgNode[];
+}
 
 export interface PaperDocument {
   readonly paper: PaperSize;
@@ -44,6 +45,11 @@ const HEADING = 12 * POINT;
 const BODY = 10 * POINT;
 const TABLE = 9 * POINT;
 const NOTE = 8 * POINT;
+
+/** Between the margins, tenths of a millimetre. */
+export function contentWidth({ width }: PaperSize): number {
+  return width * 10 - MARGIN.left - MARGIN.right;
+}
 
 /** The pages of a document, as drawings of their paper's size. */
 export function documentPages(document: PaperDocument): SvgNode[] {
@@ -123,11 +129,13 @@ export function documentPages(document: PaperDocument): SvgNode[] {
         addTable(block.table, block.size ?? (paper.width > 300 ? 11.5 * POINT : TABLE));
         y += BODY * 0.4;
         break;
-      case 'drawing':
+      case 'drawing': {
         need(block.height);
-        current().push(...block.draw(left, y, width));
-        y += block.height + BODY * 0.5;
+        const { height, draw } = block.grown?.(bottom - y) ?? block;
+        current().push(...draw(left, y, width));
+        y += height + BODY * 0.5;
         break;
+      }
     }
   });
   return pages.map((nodes, index) => framed(document, nodes, index + 1, pages.length));

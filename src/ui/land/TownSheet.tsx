@@ -12,11 +12,12 @@ import type { TownSummary } from '../../workspace/select.ts';
 import { Status } from '../kit/Status.tsx';
 import { useActions, useLand, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { FindingEntry } from './FindingEntry.tsx';
+import { TownLook } from './TownLook.tsx';
 import { Versions } from './Versions.tsx';
 import css from './TownSheet.module.css';
 
-/** What the town says of itself, never scored (R-L03, R-T10). */
-const WORDS = ['positioning', 'style', 'experience'] as const;
+/** What the town says of itself, never scored (R-L03, R-L09); its look has a part of its own. */
+const WORDS = ['positioning', 'experience'] as const;
 
 export function TownSheet({ summary }: { readonly summary: TownSummary }) {
   const texts = useTexts();
@@ -120,6 +121,7 @@ export function TownSheet({ summary }: { readonly summary: TownSummary }) {
           <FindingEntry key={finding.id} finding={finding} summary={summary} places={places} />
         ))}
       </ol>
+      <TownLook town={town} />
       <section className={css['sources']} aria-label={texts.land.source}>
         <h3>{texts.land.source}</h3>
         <ul>

@@ -1,12 +1,10 @@
 /** 加一页: a page of the user's own words, with a picture where there is one. */
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Picture } from '../../domain/meeting.ts';
+import type { Picture } from '../../domain/picture.ts';
+import { readPicture } from '../kit/read-picture.ts';
 import { useActions, useTexts } from '../workspace-context.tsx';
 import css from './Meeting.module.css';
-
-/** The longer side, pixels: sharp on a projector, and small enough to be kept in the ledger. */
-const LONGEST = 1600;
 
 export function OwnPage() {
   const texts = useTexts();
@@ -19,7 +17,7 @@ export function OwnPage() {
     setProblem('');
     setPicture(null);
     if (!file) return;
-    const read = await pictureOf(file);
+    const read = await readPicture(file);
     if (read) setPicture(read);
     else setProblem(texts.meeting.noPicture);
   };
@@ -62,23 +60,4 @@ export function OwnPage() {
       </form>
     </details>
   );
-}
-
-/** Drawn anew as a JPEG: no place, date or camera of the photo stays in it. null: no picture. */
-async function pictureOf(file: File): Promise<Picture | null> {
-  try {
-    const image = await createImageBitmap(file);
-    const scale = Math.min(1, LONGEST / Math.max(image.width, image.height));
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.round(image.width * scale);
-    canvas.height = Math.round(image.height * scale);
-    const context = canvas.getContext('2d');
-    if (!context) return null;
-    context.fillStyle = '#ffffff';
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return { data: canvas.toDataURL('image/jpeg', 0.85), ratio: canvas.width / canvas.height };
-  } catch {
-    return null;
-  }
 }

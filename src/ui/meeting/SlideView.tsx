@@ -2,7 +2,7 @@
 import type { CSSProperties, ReactElement } from 'react';
 import type { TownId } from '../../domain/model.ts';
 import type { Cell, Deck, TableBlock } from '../../report/page.ts';
-import { figureRows, MARGIN, MARK, SLIDE_SIZES } from '../../report/slides.ts';
+import { figureRows, MARGIN, MARK, placedPhotos, SLIDE_SIZES, SMALLEST } from '../../report/slides.ts';
 import type { Box, Placed, Slide, SlideShape } from '../../report/slides.ts';
 import type { TableLayout } from '../../report/table-layout.ts';
 import { SHAPES } from '../../text/speak.ts';
@@ -140,6 +140,19 @@ function BlockView({
       return <SlideMap block={block} box={box} isLive={isLive} />;
     case 'picture':
       return <img className={css['picture']} src={block.data} alt={block.alt} />;
+    case 'photos':
+      return (
+        <>
+          {placedPhotos(block.photos, { ...box, x: 0, y: 0 }).map(({ photo, box: own, caption }, index) => (
+            <figure key={index} className={css['photo']}>
+              <img src={photo.data} alt={photo.alt} style={placeOf(own)} />
+              {photo.caption && (
+                <figcaption style={{ ...placeOf(caption), ...sizeOf(SMALLEST) }}>{photo.caption}</figcaption>
+              )}
+            </figure>
+          ))}
+        </>
+      );
   }
 }
 
