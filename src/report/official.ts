@@ -7,7 +7,7 @@ import { quarterOf, yearOf } from '../domain/quarter.ts';
 import type { IsoDate } from '../domain/quarter.ts';
 import { recordsOf, textIn } from '../domain/register.ts';
 import { fill } from '../text/dictionary.ts';
-import { formatDate, formatNumber, formatQuarter, formatShare } from '../text/format.ts';
+import { formatDate, formatMoney, formatQuarter, formatShare } from '../text/format.ts';
 import { findingSentence, nameIn } from '../text/speak.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { sampleState } from '../workspace/select.ts';
@@ -142,7 +142,7 @@ function minutes(context: DeckContext): OfficialLetter {
       text(`${headlines(context)('whole')}${words.paper.stop}`),
       ...land.towns.map(({ town, worst }, index) => {
         const { year } = facts.towns[index]!;
-        const wan = (value: number): string => formatNumber(value / 1e4, 0);
+        const wan = (value: number): string => formatMoney(value, 'wan');
         const investment =
           year?.planned == null || year.done === null || year.share === null
             ? texts.investmentMissing

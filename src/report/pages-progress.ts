@@ -3,7 +3,7 @@ import { measureRow } from '../domain/measures.ts';
 import { isProvincial, placeAt } from '../domain/pipeline.ts';
 import { numberIn, textIn } from '../domain/register.ts';
 import { fill } from '../text/dictionary.ts';
-import { formatDate, formatNumber, formatQuarter, formatShare } from '../text/format.ts';
+import { formatDate, formatMoney, formatNumber, formatQuarter, formatShare } from '../text/format.ts';
 import { nameIn } from '../text/speak.ts';
 import { curveOf, progressOf } from '../workspace/progress.ts';
 import { asOfDate, joined, listed, shortName } from './context.ts';
@@ -14,7 +14,7 @@ import { registered, reported } from './sources.ts';
 
 /** Slides count money in 万元. */
 const WAN = 1e4;
-const money = (yuan: number): string => formatNumber(yuan / WAN, 0);
+const money = (yuan: number): string => formatMoney(yuan, 'wan');
 
 export function investmentPage(context: DeckContext): DraftPage {
   const { words, texts, source, language } = context;

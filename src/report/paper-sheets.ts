@@ -2,7 +2,7 @@
 import type { Position } from 'geojson';
 import { countsAt } from '../domain/facility.ts';
 import type { Facility } from '../domain/model.ts';
-import { formatNumber, formatDate, formatQuarter, formatShare } from '../text/format.ts';
+import { formatMoney, formatNumber, formatDate, formatQuarter, formatShare } from '../text/format.ts';
 import { fill } from '../text/dictionary.ts';
 import { lightWord } from '../text/light-words.ts';
 import { nameIn, placeText, subjectTitle } from '../text/speak.ts';
@@ -336,7 +336,7 @@ function investmentTable({ town }: TownSummary, { words, source }: DeckContext):
   const { sheet: texts } = words.paper;
   const year = progressOf(source).towns.find((each) => each.town.id === town.id)?.year;
   const wan = (value: number | null | undefined, missing: string): string =>
-    value === null || value === undefined ? missing : formatNumber(value / 1e4, 0);
+    value === null || value === undefined ? missing : formatMoney(value, 'wan');
   return {
     title: texts.investmentTable,
     table: {

@@ -7,7 +7,7 @@ import { placeAt } from '../domain/pipeline.ts';
 import { wordsAt } from '../domain/plans.ts';
 import { numberIn, textIn } from '../domain/register.ts';
 import { fill } from '../text/dictionary.ts';
-import { formatNumber, formatQuarter, formatShare, tellingDecimals } from '../text/format.ts';
+import { formatMoney, formatQuarter, formatShare, tellingDecimals } from '../text/format.ts';
 import { lightReason, lightWord } from '../text/light-words.ts';
 import { findingSentence, nameIn, subjectTitle } from '../text/speak.ts';
 import { progressOf } from '../workspace/progress.ts';
@@ -23,8 +23,6 @@ import { dateOr } from './paper-lists.ts';
 import type { PaperDraft } from './paper-parts.ts';
 import { boundarySource, footnotes, registered, reported } from './sources.ts';
 import type { Footnotes } from './sources.ts';
-
-const WAN = 1e4;
 
 export function townDraft(summary: TownSummary, context: DeckContext): PaperDraft {
   const { words, source, language } = context;
@@ -200,7 +198,7 @@ function figuresOf(
   const wan = (value: number | null | undefined): string =>
     value === null || value === undefined
       ? unreported
-      : `${formatNumber(value / WAN, 0)} ${words.progress.units.wan}`;
+      : `${formatMoney(value, 'wan')} ${words.progress.units.wan}`;
   const areas = EXPECTED_KINDS.map((kind): Cell[] => {
     const area = summary.facts[kind]?.area?.ellipsoid;
     const finding = areaFinding(summary, kind);

@@ -15,6 +15,22 @@ export function formatNumber(value: number, decimals: number): string {
   return `${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
+/** 1亿元: what a project is measured by. */
+const LARGE = 1e8;
+const MONEY = { wan: { yuan: 1e4, decimals: 0 }, yi: { yuan: 1e8, decimals: 2 } } as const;
+
+/**
+ * 万元 whole, 亿元 with two decimals, without the unit's name. Where that would round 9999.99万元 up to 1亿元 it has more:
+ * a figure never seems to meet what it misses.
+ */
+export function formatMoney(yuan: number, unit: 'wan' | 'yi'): string {
+  const { yuan: one, decimals } = MONEY[unit];
+  const value = yuan / one;
+  let shown: number = decimals;
+  while (shown < 8 && Number(value.toFixed(shown)) * one >= LARGE !== yuan >= LARGE) shown += 1;
+  return formatNumber(value, shown);
+}
+
 /** Decimals usual in the profession (STANDARDS §1.1). */
 const AREA_DECIMALS: Record<AreaUnit, number> = { m2: 0, km2: 2, ha: 2, mu: 1 };
 

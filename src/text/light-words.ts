@@ -4,10 +4,8 @@ import type { Programme } from '../domain/programme.ts';
 import type { IsoDate } from '../domain/quarter.ts';
 import { dictionaryOf, fill } from './dictionary.ts';
 import type { Language } from './dictionary.ts';
-import { formatDate, formatNumber, formatShare } from './format.ts';
+import { formatDate, formatMoney, formatNumber, formatShare } from './format.ts';
 import { nameIn } from './speak.ts';
-
-const WAN = 1e4;
 
 /** The word of a light: 未报 is not 未到期. */
 export function lightWord({ light, isUnreported }: TownLight, language: Language): string {
@@ -21,7 +19,7 @@ export function lightReason(
   programme: Programme,
   language: Language,
   speakMoney: (yuan: number) => string = (yuan) =>
-    `${formatNumber(yuan / WAN, 0)} ${dictionaryOf(language).progress.units.wan}`,
+    `${formatMoney(yuan, 'wan')} ${dictionaryOf(language).progress.units.wan}`,
 ): string {
   const texts = dictionaryOf(language);
   const { why, ahead, late, rule } = texts.progress;

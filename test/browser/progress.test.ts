@@ -13,6 +13,24 @@ describe('progress', { timeout: 60_000 }, () => {
     await expectAxeClean(page);
   });
 
+  it('R-N10 · R-N04 · shows project cards by amount only where that is chosen; the table keeps its one unit', async () => {
+    const page = await open('?view=progress&quarter=2018Q4&tab=projects');
+    const card = page
+      .getByRole('list', { name: /^项目卡片/ })
+      .getByRole('listitem')
+      .filter({ hasText: '禅修度假区' });
+    expect(await card.innerText()).toContain('18\u202f000 万元');
+    const heading = page.getByRole('columnheader', { name: /总投资/ });
+    await page.getByText('自动', { exact: true }).click();
+    await expect.poll(() => card.innerText()).toContain('1.80 亿元');
+    expect(await card.innerText()).toMatch(/前期 \d\/5，(缺：|已办齐)/);
+    expect(await page.getByRole('list', { name: /^项目卡片/ }).innerText()).toMatch(/\d 万元/);
+    expect(await heading.innerText()).toContain('万元');
+    await expectAxeClean(page);
+    await page.getByRole('tab', { name: '投资' }).click();
+    expect(await page.getByText('自动', { exact: true }).count()).toBe(0);
+  });
+
   it('takes a typed figure, the light turns, undo turns it back', async () => {
     const page = await open('?view=progress&quarter=2020Q2&tab=reports');
     const cell = page.getByLabel('蒙山漫游 完成投资');

@@ -16,11 +16,12 @@ import { Economy } from './Economy.tsx';
 import { Figures } from './Figures.tsx';
 import { Lights } from './Lights.tsx';
 import { Lists } from './Lists.tsx';
-import { MONEY_UNITS } from './money.ts';
-import type { MoneyUnit } from './money.ts';
+import { MONEY_CHOICES, MONEY_UNITS, tableUnit } from './money.ts';
+import type { MoneyChoice } from './money.ts';
 import { Plans } from './Plans.tsx';
 import { Positioning } from './Positioning.tsx';
 import css from './Progress.module.css';
+import { ProjectCards } from './ProjectCards.tsx';
 import { Reports } from './Reports.tsx';
 import { Sheets } from './Sheets.tsx';
 import { Tiers } from './Tiers.tsx';
@@ -33,6 +34,8 @@ const TABS = ['lights', 'investment', 'projects', 'milestones', 'targets', 'repo
 type Tab = (typeof TABS)[number];
 /** Tabs that show money, in one unit for all of it. */
 const WITH_MONEY: readonly Tab[] = ['lights', 'investment', 'projects', 'reports'];
+/** Those with cards, where the unit may go by the amount (R-N10). */
+const WITH_CARDS: readonly Tab[] = ['projects'];
 
 export default function ProgressView() {
   const texts = useTexts();
@@ -40,7 +43,9 @@ export default function ProgressView() {
   const facts = useWorkspace(progressOf);
   const asked = useWorkspace((workspace) => workspace.tab ?? null);
   const tab = TABS.find((each) => each === asked) ?? 'lights';
-  const [unit, setUnit] = useState<MoneyUnit>('wan');
+  const [money, setMoney] = useState<MoneyChoice>('wan');
+  const choices = WITH_CARDS.includes(tab) ? MONEY_CHOICES : MONEY_UNITS;
+  const choice = choices.find((each) => each === money) ?? tableUnit(money);
   return (
     <div className={css['view']}>
       <Headline />
@@ -57,11 +62,15 @@ export default function ProgressView() {
           <SegmentedControl
             aria-label={texts.progress.money}
             size="xs"
-            value={unit}
-            data={MONEY_UNITS.map((value) => ({ value, label: texts.progress.units[value] }))}
-            onChange={(value) => setUnit(value)}
+            value={choice}
+            data={choices.map((value) => ({
+              value,
+              label: value === 'auto' ? texts.progress.auto : texts.progress.units[value],
+            }))}
+            onChange={(value) => setMoney(value)}
           />
         )}
+        {choice === 'auto' && <span className={css['note']}>{texts.progress.autoNote}</span>}
       </div>
       <Tabs value={tab} onChange={(value) => value && actions.showTab(value)} keepMounted={false}>
         <Tabs.List aria-label={texts.progress.title}>
@@ -73,7 +82,7 @@ export default function ProgressView() {
         </Tabs.List>
         <Suspense fallback={<p className={css['note']}>…</p>}>
           <Tabs.Panel value={tab} pt="xs">
-            <Part tab={tab} unit={unit} />
+            <Part tab={tab} money={choice} />
           </Tabs.Panel>
         </Suspense>
       </Tabs>
@@ -81,7 +90,8 @@ export default function ProgressView() {
   );
 }
 
-function Part({ tab, unit }: { readonly tab: Tab; readonly unit: MoneyUnit }) {
+function Part({ tab, money }: { readonly tab: Tab; readonly money: MoneyChoice }) {
+  const unit = tableUnit(money);
   switch (tab) {
     case 'lights':
       return (
@@ -103,6 +113,7 @@ function Part({ tab, unit }: { readonly tab: Tab; readonly unit: MoneyUnit }) {
       return (
         <>
           <Drawn charts={['funnel', 'funds']} unit={unit} />
+          <ProjectCards money={money} />
           <Registers ids={['projects', 'year-projects', 'research']} unit={unit} opened="projects" />
         </>
       );

@@ -7,7 +7,7 @@ import type { ReportState } from '../../domain/progress.ts';
 import { lastDayOf, parseDate } from '../../domain/quarter.ts';
 import { textIn } from '../../domain/register.ts';
 import { fill } from '../../text/dictionary.ts';
-import { formatDate, formatNumber } from '../../text/format.ts';
+import { formatDate, formatMoney, formatNumber } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './Progress.module.css';
@@ -113,7 +113,7 @@ export function Reports() {
                                 value === null
                                   ? texts.progress.unreportedWord
                                   : of?.unit === 'yuan'
-                                    ? `${formatNumber(value / 1e4, 0)}${texts.progress.units.wan}`
+                                    ? `${formatMoney(value, 'wan')}${texts.progress.units.wan}`
                                     : formatNumber(value, 0);
                               return fill(close.correctedItem, {
                                 indicator: of ? nameIn(of.name, language) : indicator,
