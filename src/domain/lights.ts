@@ -7,7 +7,7 @@ import type { TargetVerdict } from './coverage.ts';
 import type { Finding, Light } from './finding.ts';
 import { tierAt } from './programme.ts';
 import type { LightRule, Programme, Tier, Town } from './programme.ts';
-import { largeProjectAt, milestoneAt, yearProgress } from './progress.ts';
+import { largeProjectAt, milestoneAt, wantsLargeProject, yearProgress } from './progress.ts';
 import type { IsoDate, Quarter } from './quarter.ts';
 import { numberIn, textIn } from './register.ts';
 import type { Strength } from './strength.ts';
@@ -65,7 +65,7 @@ export function townLights(town: Town, sources: LightSources): TownLights {
   const lights = [
     landLight(sources.worst),
     ...sources.programme.lightRules.map((rule) => scheduleLightOf(rule, town, sources)),
-    largeProjectLight(town, sources),
+    ...(wantsLargeProject(sources.programme) ? [largeProjectLight(town, sources)] : []),
     ...sources.coverage.map(coverageLight),
     // What every town has to have done by itself: the pack names what proves it.
     ...sources.programme.milestones

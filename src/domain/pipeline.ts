@@ -112,9 +112,9 @@ export function goalsAt(
     const towns = programme.towns.filter(({ id }) => goal.towns.includes(id));
     const at = asOf < goal.due ? asOf : goal.due;
     const reached =
-      goal.id === 'G1'
+      goal.counts === 'provincial'
         ? towns.filter((town) => isProvincial(placeAt(town, records, at))).length
-        : goal.id === 'G4'
+        : goal.counts === 'large-project'
           ? towns.filter(({ id }) => largeProjectAt(records, id, asOf).isMet).length
           : conditionsAt(records, goal.id, asOf).length > 0
             ? towns.filter(({ id }) => conditionsAt(records, goal.id, at, id).every(({ isMet }) => isMet))

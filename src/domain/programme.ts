@@ -256,6 +256,11 @@ export const programmeSchema = z.strictObject({
       strength,
       due: date,
       towns: z.array(brand<TownId>()),
+      /**
+       * What the product counts by itself: towns of provincial rank, or with an introduced project of 100 million yuan
+       * (which gives it a column among the lights). Absent: the office says what reaches it.
+       */
+      counts: z.optional(z.enum(['provincial', 'large-project'])),
     }),
   ),
   /** The contents a document must have: work plan (3), annual plan (9), declaration materials (3). */

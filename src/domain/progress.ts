@@ -104,6 +104,11 @@ export function yearOnYear(
 /** One hundred million yuan: the sum that a single introduced project must reach (五(一)3); it is included. */
 export const LARGE_PROJECT = 100_000_000;
 
+/** Whether the policy wants a project of that sum at all: another district's need not. */
+export function wantsLargeProject({ goals }: Pick<Programme, 'goals'>): boolean {
+  return goals.some(({ counts }) => counts === 'large-project');
+}
+
 export type ProjectStage =
   'idea' | 'signed' | 'in-work' | 'suspended' | 'completed' | 'operating' | 'cancelled';
 

@@ -52,7 +52,7 @@ function computedPages(context: DeckContext, isSample: boolean): DraftPage[] {
     changesPage(context),
     lightsPage(context),
     investmentPage(context),
-    projectsPage(context),
+    ...projectsPage(context),
     coveragePage(context),
     milestonesPage(context),
     ladderPage(context),

@@ -3,6 +3,7 @@ import { declaredAt, rateOf } from '../domain/coverage.ts';
 import type { Rate, TargetVerdict } from '../domain/coverage.ts';
 import type { Light } from '../domain/finding.ts';
 import type { Town } from '../domain/programme.ts';
+import { wantsLargeProject } from '../domain/progress.ts';
 import { fill } from '../text/dictionary.ts';
 import { formatNumber, formatShare } from '../text/format.ts';
 import { nameIn, subjectTitle } from '../text/speak.ts';
@@ -21,7 +22,8 @@ export function lightsPage(context: DeckContext): DraftPage {
   const { marks, lines } = footnotes({
     land: measured(context),
     figures: reported(context),
-    large: registered(context, ['projects']),
+    // Without a column of its own it has no line of its own.
+    large: wantsLargeProject(programme) ? registered(context, ['projects']) : reported(context),
     milestones: milestonesKept(context),
   });
   const markOf = (subject: string): string =>

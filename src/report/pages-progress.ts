@@ -91,11 +91,14 @@ export function investmentPage(context: DeckContext): DraftPage {
   };
 }
 
-export function projectsPage(context: DeckContext): DraftPage {
+/** No page where the policy wants no such project. */
+export function projectsPage(context: DeckContext): DraftPage[] {
   const { words, texts, source } = context;
   const { towns } = progressOf(source);
-  const met = towns.filter(({ largeProject }) => largeProject.isMet).length;
-  return {
+  const sought = towns.flatMap(({ town, largeProject }) => (largeProject ? { town, ...largeProject } : []));
+  if (sought.length === 0) return [];
+  const met = sought.filter(({ isMet }) => isMet).length;
+  const page: DraftPage = {
     id: 'projects',
     kind: 'projects',
     name: texts.names.projects,
@@ -108,8 +111,8 @@ export function projectsPage(context: DeckContext): DraftPage {
         { heading: words.progress.units.wan, width: 2, align: 'end' },
         { heading: words.land.verdict, width: 2 },
       ],
-      towns: towns.map(({ town }) => town.id),
-      rows: towns.map(({ town, largeProject: { isMet, largest } }) => [
+      towns: sought.map(({ town }) => town.id),
+      rows: sought.map(({ town, isMet, largest }) => [
         cell(shortName(town, context)),
         cell(largest ? textIn(largest, 'name') : texts.none),
         cell(largest ? money(numberIn(largest, 'total') ?? 0) : '—'),
@@ -119,6 +122,7 @@ export function projectsPage(context: DeckContext): DraftPage {
     notes: [],
     source: registered(context, ['projects']),
   };
+  return [page];
 }
 
 export function ladderPage(context: DeckContext): DraftPage {

@@ -3,6 +3,7 @@ import { tasksAt } from '../domain/meeting.ts';
 import type { FieldValue, RegisterRecord, UnitId } from '../domain/model.ts';
 import { placeAt } from '../domain/pipeline.ts';
 import { clauseOf } from '../domain/programme.ts';
+import { wantsLargeProject } from '../domain/progress.ts';
 import type { IsoDate } from '../domain/quarter.ts';
 import { lastDayOf, shiftQuarter } from '../domain/quarter.ts';
 import { textIn } from '../domain/register.ts';
@@ -68,7 +69,7 @@ export function summaryDraft(context: DeckContext): PaperDraft {
       figure(planned[index] ?? null, 0, '—'),
       figure(done[index] ?? null, 0, unreported),
       cell(year?.share == null ? '—' : formatShare(year.share)),
-      cell(largeProject.isMet ? words.progress.yes : words.progress.no),
+      ...(largeProject ? [cell(largeProject.isMet ? words.progress.yes : words.progress.no)] : []),
       cell(`${words.declare.levels[level]}${words.declare.lists[list]}`),
       cell(String(problems[index])),
       cell(words.progress.words[lights.overall], lights.overall),
@@ -78,6 +79,7 @@ export function summaryDraft(context: DeckContext): PaperDraft {
   const sum = (values: readonly (number | null)[]): number =>
     values.reduce<number>((total, value) => total + (value ?? 0), 0);
   const total = [sum(planned), sum(done)];
+  const isLarge = wantsLargeProject(source.programme);
   const end = (heading: string, width: number): Column => ({ heading, width, align: 'end' });
   const { marks, lines } = footnotes({
     planned: measuredOf('planned', context),
@@ -85,7 +87,8 @@ export function summaryDraft(context: DeckContext): PaperDraft {
     built: measuredOf('built', context),
     land: fill(summary.judged, { version: source.programme.version }),
     figures: reported(context),
-    large: registered(context, ['projects']),
+    // Without a column of its own it has no line of its own.
+    large: isLarge ? registered(context, ['projects']) : reported(context),
     ladder: registered(context, ['moves']),
     problems: registered(context, ['problems']),
     overall: summary.lit,
@@ -104,7 +107,7 @@ export function summaryDraft(context: DeckContext): PaperDraft {
       end(`${names.planned}${marks.figures}`, 2),
       end(`${names.done}${marks.figures}`, 2),
       end(`${names.share}${marks.figures}`, 1.8),
-      { heading: `${names.large}${marks.large}`, width: 1.5 },
+      ...(isLarge ? [{ heading: `${names.large}${marks.large}`, width: 1.5 }] : []),
       { heading: `${names.ladder}${marks.ladder}`, width: 2 },
       end(`${names.problems}${marks.problems}`, 1.4),
       { heading: `${names.overall}${marks.overall}`, width: 1.9 },
@@ -121,7 +124,7 @@ export function summaryDraft(context: DeckContext): PaperDraft {
       cell(formatNumber(total[0]!, 0)),
       cell(formatNumber(total[1]!, 0)),
       cell(total[0]! > 0 ? formatShare(total[1]! / total[0]!) : '—'),
-      cell(''),
+      ...(isLarge ? [cell('')] : []),
       cell(''),
       cell(String(sum(problems))),
       cell(''),

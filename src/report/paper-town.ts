@@ -5,6 +5,7 @@ import type { TownLight } from '../domain/lights.ts';
 import type { UnitId } from '../domain/model.ts';
 import { placeAt } from '../domain/pipeline.ts';
 import { wordsAt } from '../domain/plans.ts';
+import { wantsLargeProject } from '../domain/progress.ts';
 import { numberIn, textIn } from '../domain/register.ts';
 import { fill } from '../text/dictionary.ts';
 import { formatMoney, formatQuarter, formatShare, tellingDecimals } from '../text/format.ts';
@@ -157,7 +158,10 @@ function sourcesOf({ town }: TownSummary, context: DeckContext): Record<Sourced,
     construction: construction!,
     built: built!,
     reported: reported(context, town.id),
-    large: registered(context, ['projects'], town.id),
+    // Without a row of its own it has no line of its own.
+    large: wantsLargeProject(context.source.programme)
+      ? registered(context, ['projects'], town.id)
+      : reported(context, town.id),
     ladder: registered(context, ['moves'], town.id),
     problems: registered(context, ['problems'], town.id),
   };
@@ -219,7 +223,6 @@ function figuresOf(
     return [cell(`${nameIn(name, language)}${marks.reported}`), cell(text)];
   });
   const { list, level } = placeAt(town, source.records, asOfDate(context));
-  const { largest, isMet } = largeProject;
   const [label = '', value = ''] = texts.figureColumns;
   return {
     type: 'table',
@@ -235,13 +238,19 @@ function figuresOf(
         cell(`${words.progress.shareYear}${marks.reported}`),
         cell(year?.share == null ? '—' : formatShare(year.share)),
       ],
-      [
-        cell(`${texts.large}${marks.large}`),
-        cell(
-          largest ? `${textIn(largest, 'name')} ${wan(numberIn(largest, 'total'))}` : context.texts.none,
-          isMet ? 'green' : 'amber',
-        ),
-      ],
+      ...(largeProject
+        ? [
+            [
+              cell(`${texts.large}${marks.large}`),
+              cell(
+                largeProject.largest
+                  ? `${textIn(largeProject.largest, 'name')} ${wan(numberIn(largeProject.largest, 'total'))}`
+                  : context.texts.none,
+                largeProject.isMet ? 'green' : 'amber',
+              ),
+            ],
+          ]
+        : []),
       ...coverage,
       [
         cell(`${texts.ladder}${marks.ladder}`),

@@ -158,7 +158,7 @@ const en: typeof zh = {
   of: '{part} of {of}',
   problems: {
     empty: 'nothing is written',
-    unwritten: 'still to be written (（待填）)',
+    unwritten: 'still to be written',
     none: 'there is none, and there must be one',
     small: 'too small, must not be below 0',
     choice: 'none of the values on offer ({detail})',

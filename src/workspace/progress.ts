@@ -7,6 +7,7 @@ import type { Programme, Town } from '../domain/programme.ts';
 import {
   investmentCurve,
   largeProjectAt,
+  wantsLargeProject,
   problemsAt,
   reportOf,
   timelyShare,
@@ -25,7 +26,8 @@ export interface TownProgress {
   /** null where the programme has no pair of plan and completion. */
   readonly year: YearProgress | null;
   readonly report: ReportFacts;
-  readonly largeProject: { readonly isMet: boolean; readonly largest: RegisterRecord | null };
+  /** null: the policy wants none. */
+  readonly largeProject: { readonly isMet: boolean; readonly largest: RegisterRecord | null } | null;
 }
 
 export interface ProgressFacts {
@@ -98,7 +100,7 @@ function progressFacts(workspace: ProgressSource): ProgressFacts {
       lights: townLights(town, { programme, observations, records, quarter, asOf, worst, coverage }),
       year: pair && yearProgress(observations, town.id, pair, quarter),
       report: reportOf(records, town.id, quarter),
-      largeProject: largeProjectAt(records, town.id, asOf),
+      largeProject: wantsLargeProject(programme) ? largeProjectAt(records, town.id, asOf) : null,
     };
   });
   const rule = programme.lightRules[0]?.id;

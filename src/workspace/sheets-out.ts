@@ -2,6 +2,7 @@
 import type { Result } from '../domain/issue.ts';
 import { success } from '../domain/issue.ts';
 import type { FieldValue } from '../domain/model.ts';
+import { wantsLargeProject } from '../domain/progress.ts';
 import { inTownOrder, recordsOf } from '../domain/register.ts';
 import type { RegisterField } from '../domain/register.ts';
 import type { WrittenFile } from '../formats/raw.ts';
@@ -65,11 +66,12 @@ function summaryTable(workspace: Workspace): SheetTable {
       worst ? texts.states[worst.state] : texts.status.missingBoundary,
       planned[index]!,
       done[index]!,
-      largeProject.isMet ? texts.progress.yes : texts.progress.no,
+      ...(largeProject ? [largeProject.isMet ? texts.progress.yes : texts.progress.no] : []),
       texts.progress.words[lights.overall],
       texts.progress.reportStates[report.state],
     ];
   });
+  const isLarge = wantsLargeProject(programme);
   const total = (column: number): SheetCell =>
     rows.reduce((sum, row) => sum + (typeof row[column] === 'number' ? row[column] : 0), 0);
   const km2 = texts.units.km2;
@@ -89,13 +91,25 @@ function summaryTable(workspace: Workspace): SheetTable {
       { title: texts.land.verdict, width: 18 },
       { title: `${texts.progress.plannedYear}/${money}`, format: '#,##0' },
       { title: `${texts.progress.doneYear}/${money}`, format: '#,##0' },
-      { title: texts.progress.subjects['large-project'] },
+      ...(isLarge ? [{ title: texts.progress.subjects['large-project'] }] : []),
       { title: texts.progress.overall },
       { title: texts.progress.report },
     ],
     rows: [
       ...rows,
-      [null, texts.overview.totals, total(2), total(3), total(4), null, total(6), total(7), null, null, null],
+      [
+        null,
+        texts.overview.totals,
+        total(2),
+        total(3),
+        total(4),
+        null,
+        total(6),
+        total(7),
+        null,
+        null,
+        ...(isLarge ? [null] : []),
+      ],
     ],
     below: [texts.progress.sumNote],
   };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseProgramme } from '../../src/domain/programme.ts';
 import { readArchive } from '../../src/formats/archive.ts';
-import { expectAxeClean, open, settled } from './harness.ts';
+import { addressOf, expectAxeClean, open, settled } from './harness.ts';
 
 const PANEL = '#panel';
 const DIALOG = '[role="dialog"]';
@@ -245,7 +245,7 @@ describe('the policy', () => {
     await expectAxeClean(page, PANEL);
   });
 
-  it('exports a pack of its own that the schema takes, and names the path of what is unsound', async () => {
+  it('writes a pack of its own, each error by its row; exported it opens, with nothing of this one left in it', async () => {
     const page = await open('?view=policy');
     await part(page, '方案编制');
     await page.getByRole('button', { name: /开始编制/ }).click();
@@ -325,8 +325,36 @@ describe('the policy', () => {
     await giveUp.click();
     await page.locator('#panel input[type=file]').setInputFiles(await download.path());
     await expect.poll(() => page.getByLabel('T1 名称').inputValue()).toBe('清溪小镇');
+
+    const files = new Map(
+      (archive.ok ? archive.value : []).flatMap(({ name, read }) => {
+        const bytes = read();
+        return bytes.ok ? [[name, new TextDecoder().decode(bytes.value)] as const] : [];
+      }),
+    );
+    const index = {
+      schema: 1,
+      default: 'qingxi',
+      packs: [JSON.parse(files.get('index-entry.txt') ?? '') as unknown],
+    };
+    await page.route('**/geo/**', (route) => {
+      const [, name = ''] = route.request().url().split('/geo/');
+      const body = name === 'index.json' ? JSON.stringify(index) : files.get(name);
+      return body === undefined ? route.abort() : route.fulfill({ body, contentType: 'application/json' });
+    });
+    for (const view of ['overview', 'land', 'coverage', 'progress', 'declare', 'policy', 'meeting']) {
+      await page.goto(addressOf(`?pack=qingxi&view=${view}`));
+      await settled(page);
+      const text = await page.locator('body').innerText();
+      expect(text).not.toMatch(OF_THE_FIRST_PACK);
+      expect(text).toMatch(/2026年第四季度|2026年12月31日/);
+    }
   });
 });
+
+/** Names, dates and demands of the bundled district's policy. */
+const OF_THE_FIRST_PACK =
+  /渝水|新余|下村|百丈峰|罗坊|蒙山|界水|南安|良山|姚圩|201[678]年|2020年|亿元项目|[358]个重点/;
 
 describe('on a projector no part has barriers or scrolls sideways', () => {
   const parts = {

@@ -48,7 +48,7 @@ const programme = {
     measure('P06', { villageMinimumYuan: 30_000, villageMaximumYuan: 50_000 }),
   ],
   goals: [
-    { id: 'G1', due: day('2018-12-31'), towns: ['T1', 'T2', 'T3'] },
+    { id: 'G1', due: day('2018-12-31'), towns: ['T1', 'T2', 'T3'], counts: 'provincial' },
     { id: 'G2', due: day('2020-02-04'), towns: ['T1', 'T2'] },
   ],
   milestones: [2017, 2018].map((year) => ({

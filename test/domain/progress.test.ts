@@ -16,6 +16,7 @@ import {
 } from '../../src/domain/progress.ts';
 import { daysBetween } from '../../src/domain/quarter.ts';
 import type { IsoDate, Quarter } from '../../src/domain/quarter.ts';
+import type { Programme } from '../../src/domain/programme.ts';
 import { testProgramme } from '../fixtures/programme.ts';
 
 const T1 = 'T1' as TownId;
@@ -202,7 +203,18 @@ describe('milestones, problems, reports', () => {
 
 describe('the lights of a town', () => {
   it('R-Q05 · are the worst of what binds, and grey where nobody reported', () => {
-    const programme = testProgramme();
+    const base = testProgramme();
+    const goal: Programme['goals'][number] = {
+      id: 'G',
+      title: { zh: '亿元项目', en: 'a large project' },
+      clause: base.clauses[0]!.id,
+      quote: 'quote',
+      strength: 'strive',
+      due: day('2017-06-30'),
+      towns: base.towns.map(({ id }) => id),
+      counts: 'large-project',
+    };
+    const programme = { ...base, goals: [goal] };
     const sources = {
       programme,
       observations: [],
@@ -219,6 +231,9 @@ describe('the lights of a town', () => {
     ]);
     // 力争 does not count for the whole.
     expect([lights.overall, lights.amber, lights.unreported]).toEqual(['green', 1, 1]);
+    // A policy that wants no project of that sum has no light for it.
+    const without = townLights(programme.towns[0]!, { ...sources, programme: base });
+    expect(without.lights.map(({ subject }) => subject)).toEqual(['land']);
   });
 
   it('R-Q06 · are ranked by tier, equal figures sharing a rank, the unreported behind', () => {

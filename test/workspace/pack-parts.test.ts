@@ -147,7 +147,9 @@ describe('a draft in a file', () => {
     expect(checkedDraft(blank).ok).toBe(false);
     expect(readDraft(writePack(blank).bytes)).toMatchObject({
       ok: true,
-      value: JSON.parse(JSON.stringify({ ...blank, programme: { ...blank.programme, id: blank.id } })),
+      value: JSON.parse(
+        JSON.stringify({ ...blank, programme: { ...blank.programme, id: blank.id } }),
+      ) as unknown,
     });
     const whole = startDraft(bundled());
     const json = new TextEncoder().encode(JSON.stringify({ ...whole.programme, id: 'mine' }));

@@ -174,11 +174,15 @@ function Headline() {
     unreported.length > 0 && unreported.length < towns.length
       ? fill(texts.progress.unreported, { count: unreported.length, towns: names(unreported) })
       : null,
-    fill(texts.progress.largeProjects, {
-      met: towns.filter(({ largeProject }) => largeProject.isMet).length,
-      total: towns.length,
-    }),
+    towns.some(({ largeProject }) => largeProject)
+      ? fill(texts.progress.largeProjects, {
+          met: towns.filter(({ largeProject }) => largeProject?.isMet).length,
+          total: towns.length,
+        })
+      : null,
   ].filter((part) => part !== null);
+  if (parts.length === 0)
+    parts.push(fill(texts.progress.unreported, { count: unreported.length, towns: names(unreported) }));
   const isEmpty = onTime.length === 0 && behind.length === 0;
   return (
     <>
