@@ -67,9 +67,10 @@ export function townLights(town: Town, sources: LightSources): TownLights {
     ...sources.programme.lightRules.map((rule) => scheduleLightOf(rule, town, sources)),
     ...(wantsLargeProject(sources.programme) ? [largeProjectLight(town, sources)] : []),
     ...sources.coverage.map(coverageLight),
-    // What every town has to have done by itself: the pack names what proves it.
+    // What every town has to have done by itself: the pack names what proves it. A declaration is made by the towns that
+    // are ready (自主创建, L32): the others are not behind in anything.
     ...sources.programme.milestones
-      .filter(({ evidence }) => evidence !== undefined)
+      .filter(({ evidence }) => evidence !== undefined && evidence !== 'materials')
       .flatMap((milestone) => milestoneLight(milestone, town, sources)),
   ];
   // What is not due yet says nothing of the whole; what is not reported does.

@@ -2,13 +2,15 @@
  * 申报梯队: on which list and level a town stands at a date (名录 储备 · 培育 · 创建 · 命名, 层级 区 · 市 · 省 · 国家), and
  * what a move asks for (五(三), R-D01 … R-D09). Moves are dated records; the board is their replay.
  */
+import { materialOf, MATERIALS } from './materials.ts';
+import type { MaterialKind } from './materials.ts';
 import type { RegisterRecord } from './model.ts';
 import { conditionsAt } from './criteria.ts';
 import type { Programme, Town } from './programme.ts';
 import { largeProjectAt } from './progress.ts';
 import { daysBetween, yearOfDate } from './quarter.ts';
 import type { IsoDate } from './quarter.ts';
-import { numberIn, recordsOf, textIn } from './register.ts';
+import { recordsOf, textIn } from './register.ts';
 import { tierPeriodAt, withTierMoves } from './tiers.ts';
 
 export const LADDER_LISTS = ['reserve', 'nurture', 'create', 'named'] as const;
@@ -128,10 +130,6 @@ export function isProvincial({ level }: LadderPlace): boolean {
   return LADDER_LEVELS.indexOf(level) >= LADDER_LEVELS.indexOf('province');
 }
 
-/** The three materials that a declaration must have (R-D05); `other` is welcome and never missed. */
-export const MATERIALS = ['creation', 'concept', 'form'] as const;
-export type MaterialKind = (typeof MATERIALS)[number];
-
 export interface MaterialState {
   readonly kind: MaterialKind;
   readonly received: IsoDate | null;
@@ -164,12 +162,9 @@ export function materialsOf(
   year: number,
   asOf: IsoDate,
 ): MaterialState[] {
-  const own = recordsOf(records, 'materials').filter(
-    (record) => record.town === town.id && numberIn(record, 'year') === year,
-  );
   const closes = declarationWindow(programme, year)?.closes ?? null;
   return MATERIALS.map((kind): MaterialState => {
-    const record = own.findLast((each) => textIn(each, 'kind') === kind);
+    const record = materialOf(records, town.id, year, kind);
     const date = record ? textIn(record, 'received') : '';
     const isLate = (at: string): boolean => closes !== null && at > closes;
     if (!record || date === '' || date > asOf) {

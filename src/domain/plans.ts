@@ -1,4 +1,5 @@
 /** Plans that each town owes: the annual plan (nine contents), the work plan (three), both revisions, the institution. */
+import { declarationDate } from './materials.ts';
 import type { RegisterRecord, TownId } from './model.ts';
 import type { Programme } from './programme.ts';
 import type { IsoDate } from './quarter.ts';
@@ -113,6 +114,8 @@ export function evidenceDate(
     const date = annualPlanDate(records, town, Number(milestone.dueLenient.slice(0, 4)));
     return date !== null && date <= asOf ? date : null;
   }
+  if (milestone.evidence === 'materials')
+    return declarationDate(records, town, Number(milestone.dueLenient.slice(0, 4)), asOf);
   return milestone.evidence === 'revisions' ? revisionsAt(records, town, asOf).date : null;
 }
 

@@ -160,9 +160,10 @@ const milestone = z.strictObject({
   appliesTo: z.enum(['all', 'key', 'nurtured']),
   /**
    * The register whose dates prove that a town has done it, where nobody has registered it by hand. A milestone with
-   * one is followed town by town: it has a column among the lights.
+   * one is followed town by town: it has a column among the lights, but for a declaration (`materials`), which a town
+   * makes when it is ready.
    */
-  evidence: z.optional(z.enum(['annual-plans', 'revisions'])),
+  evidence: z.optional(z.enum(['annual-plans', 'revisions', 'materials'])),
   remindDays: z.array(z.int()),
   note: z.nullable(bilingual),
 });

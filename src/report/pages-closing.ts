@@ -100,21 +100,21 @@ interface Kept {
   readonly overdue: number;
 }
 
-/** How many towns have done a milestone that stands in the matrix of lights; null: it is not followed town by town. */
+/**
+ * How many towns have done a milestone that something proves; null: it is not followed town by town. Who has not declared
+ * is not behind: a town declares when it is ready.
+ */
 function keptBy(milestone: Milestone, context: DeckContext): Kept | null {
   const { source } = context;
   const { towns } = progressOf(source);
-  if (
-    !towns.some(({ lights }) => lights.lights.some(({ subject }) => subject === `milestone/${milestone.id}`))
-  )
-    return null;
+  if (milestone.evidence === undefined) return null;
   const states = towns
     .map(({ town }) => milestoneAt(milestone, town, source.records, asOfDate(context)).state)
     .filter((state) => state !== 'not-concerned');
   return {
     done: states.filter((state) => state === 'done' || state === 'late').length,
     total: states.length,
-    overdue: states.filter((state) => state === 'overdue').length,
+    overdue: milestone.evidence === 'materials' ? 0 : states.filter((state) => state === 'overdue').length,
   };
 }
 

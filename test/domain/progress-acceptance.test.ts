@@ -338,6 +338,28 @@ describe('dates', () => {
     expect(milestone('M2').remindDays).toEqual([30, 15, 7]);
   });
 
+  it('R-S05, R-D05 · a declaration is made when the last of its three materials is in, unless one is to be put right', () => {
+    const material = (kind: string, received: string, result = 'fine', year = 2017) =>
+      record('materials', { year, kind, received, result });
+    const at = (records: RegisterRecord[], date = '2017-06-30') =>
+      milestoneAt(milestone('M2'), town('T1'), records, day(date));
+    const two = [material('creation', '2017-04-05'), material('concept', '2017-04-28')];
+    expect(at(two, '2017-04-28')).toMatchObject({ state: 'open', slip: -2 });
+    expect(at([...two, material('form', '2017-04-30')])).toMatchObject({ state: 'done', done: '2017-04-30' });
+    expect(at([...two, material('form', '2017-05-03')])).toMatchObject({ state: 'late', slip: 3 });
+    // At the quarter before it came in it had not.
+    expect(at([...two, material('form', '2017-05-03')], '2017-05-02').done).toBeNull();
+    expect(at([...two, material('form', '2017-04-30', 'mend')]).done).toBeNull();
+    expect(at([...two, material('form', '2017-04-30', 'fine', 2018)]).done).toBeNull();
+    expect(at([...two, material('other', '2017-04-30')]).done).toBeNull();
+    // What the office has registered by hand stands.
+    const byHand = record('milestones', { milestone: 'M2', date: '2017-04-20' });
+    expect(at([...two, byHand]).done).toBe('2017-04-20');
+    expect(
+      programme.milestones.filter(({ evidence }) => evidence === 'materials').map(({ id }) => id),
+    ).toEqual(['M2', 'M3']);
+  });
+
   it('R-S07 · the provincial goal missed is never red', () => {
     const { state } = milestoneAt(milestone('M5'), town('T1'), [], day('2019-01-01'));
     expect(state).toBe('overdue');

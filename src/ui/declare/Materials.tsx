@@ -2,13 +2,13 @@
 import { Button, Modal, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core';
 import '@mantine/core/styles/VisuallyHidden.css';
 import { useState } from 'react';
-import type { RegisterRecord } from '../../domain/model.ts';
-import { declarationWindow, MATERIALS, materialsOf, windowAt } from '../../domain/pipeline.ts';
-import type { MaterialKind } from '../../domain/pipeline.ts';
+import { materialOf, MATERIALS } from '../../domain/materials.ts';
+import type { MaterialKind } from '../../domain/materials.ts';
+import { declarationWindow, materialsOf, windowAt } from '../../domain/pipeline.ts';
 import type { Town } from '../../domain/programme.ts';
 import { actingUnits } from '../../domain/organisation.ts';
 import { lastDayOf, yearOfDate } from '../../domain/quarter.ts';
-import { numberIn, recordsOf, textIn } from '../../domain/register.ts';
+import { textIn } from '../../domain/register.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatDate } from '../../text/format.ts';
 import { nameIn, SHAPES } from '../../text/speak.ts';
@@ -154,9 +154,7 @@ function TakeDialog({ town, kind, year, onClose }: TakeDialogProps) {
   const programme = useWorkspace((workspace) => workspace.programme);
   const records = useWorkspace((workspace) => workspace.records);
   const isReadOnly = useWorkspace(({ readOnly }) => readOnly !== null);
-  const known: RegisterRecord | undefined = recordsOf(records, 'materials').findLast(
-    (each) => each.town === town.id && numberIn(each, 'year') === year && textIn(each, 'kind') === kind,
-  );
+  const known = materialOf(records, town.id, year, kind);
   const start = (field: string): string => (known ? textIn(known, field) : '');
   const [received, setReceived] = useState(start('received'));
   const [result, setResult] = useState(start('result'));

@@ -44,18 +44,21 @@ export function Gantt() {
     .filter(({ spans }) => spans.length > 0);
   const lanes = programme.milestones.map((milestone) => laneOf(milestone, programme, records, asOf));
   const wordOf = ({ milestone, due, facts, done, concerned }: Lane): string => {
-    if (done > 0 || milestone.evidence) {
-      const worst = Math.max(...facts.filter(({ state }) => state === 'late').map(({ slip }) => slip), 0);
-      const count = fill(texts.charts.allDone, { done, of: concerned });
-      return worst > 0 ? `${count}，${fill(texts.charts.worstSlip, { days: worst })}` : count;
-    }
     const left = daysBetween(asOf, due);
+    const isFollowed = done > 0 || milestone.evidence !== undefined;
+    const worst = Math.max(...facts.filter(({ state }) => state === 'late').map(({ slip }) => slip), 0);
+    const counted = [
+      ...(isFollowed ? [fill(texts.charts.allDone, { done, of: concerned })] : []),
+      ...(worst > 0 ? [fill(texts.charts.worstSlip, { days: worst })] : []),
+    ].join('，');
+    if (isFollowed && (left < 0 || done === concerned)) return counted;
     if (left < 0) return `${fill(texts.charts.dueOver, { days: -left })}，${texts.charts.noRecordOf}`;
     const strict =
       milestone.dueStrict < asOf && due !== milestone.dueStrict
         ? `，${fill(texts.charts.strictPassed, { date: formatDate(milestone.dueStrict, language) })}`
         : '';
-    return `${fill(texts.charts.dueLeft, { days: left })}${strict}`;
+    // R-S06: while there is time, how much, and that the stricter reading's date has passed.
+    return `${counted === '' ? '' : `${counted}，`}${fill(texts.charts.dueLeft, { days: left })}${strict}`;
   };
   const rows = [
     ...phases.map(({ id, title }) => ({ id, name: short(nameIn(title, language)), isOn: false })),
@@ -65,7 +68,7 @@ export function Gantt() {
       isOn: milestone.id === asked,
     })),
   ];
-  const labels = Math.max(...lanes.map((lane) => labelWidth(wordOf(lane), em))) + 12;
+  const labels = Math.max(...lanes.map((lane) => labelWidth(wordOf(lane), em))) + 18;
   const chosen = lanes.find(({ milestone }) => milestone.id === asked);
   return (
     <>
@@ -166,7 +169,7 @@ export function Gantt() {
                   fill="var(--zt-ink)"
                 />
                 <text
-                  x={right + 6}
+                  x={right + 12}
                   y={middle + text * 0.36}
                   fontSize={text}
                   data-muted={milestone.id !== asked}
@@ -216,6 +219,8 @@ function Slip({ lane: { milestone, facts } }: { readonly lane: Lane }) {
   const selected = useWorkspace((workspace) => workspace.town);
   const towns = useWorkspace((workspace) => workspace.programme.towns);
   const { text, em, bar } = useChartSizes();
+  // A town declares when it is ready: who has not is not behind.
+  const isOwnChoice = milestone.evidence === 'materials';
   const rows = towns.flatMap((town, index) => {
     const fact = facts[index]!;
     if (fact.state === 'not-concerned') return [];
@@ -224,7 +229,7 @@ function Slip({ lane: { milestone, facts } }: { readonly lane: Lane }) {
       fact.state === 'open'
         ? fill(texts.charts.slipOpen, { days })
         : fact.state === 'overdue'
-          ? fill(texts.charts.slipOverdue, { days })
+          ? fill(isOwnChoice ? texts.charts.slipUndeclared : texts.charts.slipOverdue, { days })
           : fact.slip === 0
             ? texts.charts.slipOn
             : fill(fact.slip < 0 ? texts.charts.slipEarly : texts.charts.slipLate, { days });
@@ -234,7 +239,7 @@ function Slip({ lane: { milestone, facts } }: { readonly lane: Lane }) {
   const least = Math.min(0, ...spans);
   const most = Math.max(0, ...spans);
   const room = Math.max(10, most - least) * 0.04;
-  const labels = Math.max(...rows.map(({ word }) => labelWidth(word, em))) + 12;
+  const labels = Math.max(...rows.map(({ word }) => labelWidth(word, em))) + 18;
   const title = fill(texts.charts.slip, { milestone: nameIn(milestone.title, language) });
   return (
     <ChartFrame
@@ -259,7 +264,8 @@ function Slip({ lane: { milestone, facts } }: { readonly lane: Lane }) {
         draw={(index, { x, middle, left, right, top, height }) => {
           const { id, name, fact, word, isOn } = rows[index]!;
           // 力争 is never red (R-S07).
-          const light = capped(MILESTONE_LIGHTS[fact.state], milestone.strength);
+          const isOut = isOwnChoice && fact.state === 'overdue';
+          const light = isOut ? 'grey' : capped(MILESTONE_LIGHTS[fact.state], milestone.strength);
           const isOpen = fact.state === 'open';
           const [from, to] = [x(0), isOpen ? x(0) : x(fact.slip)];
           return (
@@ -273,7 +279,7 @@ function Slip({ lane: { milestone, facts } }: { readonly lane: Lane }) {
                 height={bar}
                 fill={`var(--zt-${light})`}
               />
-              <text x={right + 6} y={middle + text * 0.36} fontSize={text} data-light={light} data-on={isOn}>
+              <text x={right + 12} y={middle + text * 0.36} fontSize={text} data-light={light} data-on={isOn}>
                 {word}
               </text>
             </Mark>
