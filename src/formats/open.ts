@@ -22,6 +22,7 @@ import { isWorkspaceFile, sniffBinary, sniffText } from './sniff.ts';
 import type { Format } from './sniff.ts';
 import { readTable } from './table.ts';
 import { readTopoJson } from './topojson.ts';
+import { readZipped } from './zipped.ts';
 
 export type { FileCrs } from './locate.ts';
 
@@ -108,9 +109,18 @@ async function readAny(source: Source): Promise<Read> {
 }
 
 async function readAs(format: Format, source: Source): Promise<Read> {
+  if (format === 'zip') return { ...(await readZipped(source, readEntry)), format };
+  if (format === 'rar' || format === '7z')
+    return { ...refuse('archive-kind', { format: FORMAT_NAMES[format] }), format };
   const reader = READERS[format];
   if (!reader) return { ...refuse('format-not-yet', { format: FORMAT_NAMES[format] }), format };
   return { ...(await reader(source)), format };
+}
+
+/** A file out of an archive: its name may carry the mark of a secret as the archive's may. */
+async function readEntry(source: Source): Promise<Read> {
+  const word = secrecyMark(source.name);
+  return word === null ? readAny(source) : { ...refuse('file-classified', { word }), format: null };
 }
 
 const READERS: Partial<Record<Format, Reader>> = {
@@ -207,6 +217,8 @@ const FORMAT_NAMES: Record<Format, string> = {
   table: 'CSV',
   xlsx: 'XLSX',
   zip: 'ZIP',
+  rar: 'RAR',
+  '7z': '7z',
   pdf: 'PDF',
   image: 'PNG/JPEG/TIFF',
 };

@@ -14,6 +14,8 @@ export type Format =
   | 'table'
   | 'xlsx'
   | 'zip'
+  | 'rar'
+  | '7z'
   | 'pdf'
   | 'image';
 
@@ -25,6 +27,8 @@ export function sniffBinary(bytes: Uint8Array): Format | null {
   if (head.startsWith('\x00\x00\x27\x0a')) return 'shapefile';
   if (head.startsWith('AutoCAD Binary DXF')) return 'dxf';
   if (/^AC1\d\d\d/.test(head)) return 'dwg';
+  if (head.startsWith('Rar!\x1a\x07')) return 'rar';
+  if (head.startsWith('7z\xbc\xaf\x27\x1c')) return '7z';
   if (head.startsWith('%PDF')) return 'pdf';
   if (/^(\x89PNG|\xff\xd8\xff|II\*\x00|MM\x00\*|GIF8)/.test(head)) return 'image';
   return null;

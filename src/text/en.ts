@@ -449,6 +449,13 @@ export const en: typeof zh = {
       '{entry} in the archive is packed by a rare method ({method}). Pack it again as a plain ZIP.',
     'archive-nested':
       'There are archives within the archive ({entry}); they were not opened. Unpack and import them by themselves if needed.',
+    'archive-kind':
+      'This is a {format} archive, which cannot be opened. Unpack it and import the files in it, or pack it as ZIP.',
+    'archive-nothing':
+      'The archive holds no file of shapes that can be read ({entries}). Unpack it and check.',
+    'archive-mixed':
+      'The archive holds files of several formats ({entries}); which is meant is not known. Unpack it and import them one by one.',
+    'archive-left-out': '{entries} in the archive cannot be read as shapes and was left out.',
     'shp-missing': 'There is no .shp in the archive. Pack .shp, .dbf, .prj and .shx together.',
     'shp-damaged':
       '{layer}.shp is cut off or damaged: only its first {count} features could be read. Copy or export it again.',

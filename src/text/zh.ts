@@ -397,6 +397,10 @@ export const zh = {
     'archive-path': '压缩包里有指向外面的路径（{entry}），可能有害，已拒绝。请重新压缩。',
     'archive-method': '压缩包里的 {entry} 用了少见的压缩方法（{method}），不能解开。请用普通 ZIP 重新压缩。',
     'archive-nested': '压缩包里还有压缩包（{entry}），没有打开；如需要，请解开后单独导入。',
+    'archive-kind': '这是 {format} 压缩包，不能打开。请解压后导入里面的文件，或重新压缩成 ZIP。',
+    'archive-nothing': '压缩包里没有能读取的图形文件（{entries}）。请解压后核对内容。',
+    'archive-mixed': '压缩包里有几种格式的图形文件（{entries}），不知道要哪一种。请解压后分别导入。',
+    'archive-left-out': '压缩包里的 {entries} 不是能读取的图形文件，没有读取。',
     'shp-missing': '压缩包里没有 .shp 文件，请把 .shp、.dbf、.prj、.shx 一起压缩。',
     'shp-damaged': '{layer}.shp 被截断或损坏：只读出前 {count} 个图斑，其余丢失。请重新复制或重新导出。',
     'shp-companions':

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { HOSTILE_FILES } from '../../scripts/bench/hostile-files.ts';
 import { openFile } from '../../src/formats/open.ts';
 import { expectAxeClean, open, settled } from './harness.ts';
 
@@ -86,6 +87,9 @@ describe('importing', () => {
     await page.getByText(/轮廓为显示而抽稀，与原轮廓相差不超过 0\.25 米/).waitFor();
     await section.getByRole('button', { name: '导入' }).click();
     await section.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /保存: 已保存/ }).waitFor();
+    await page.reload();
+    await settled(page);
     await page.getByRole('button', { name: '文件', exact: true }).click();
     await page.getByRole('menuitem', { name: '导出边界' }).click();
     const [download] = await Promise.all([
@@ -170,6 +174,26 @@ describe('importing', () => {
       });
     await page.getByRole('button', { name: '取消检查' }).click();
     await page.getByRole('heading', { name: /large/ }).waitFor({ state: 'hidden' });
+    await drop(page, 'c.geojson', square('罗坊生态农业循环小镇'));
+    await page.getByRole('region', { name: '导入后会怎样' }).waitFor();
+  });
+
+  it('answers each file that is out to harm with a sentence, and goes on working', async () => {
+    const page = await open('?quarter=2018Q2');
+    for (const { file, make, says } of HOSTILE_FILES) {
+      await page
+        .getByLabel('打开文件')
+        .first()
+        .setInputFiles({ name: file, mimeType: 'application/octet-stream', buffer: Buffer.from(make()) });
+      const panel = page.getByRole('region', { name: file });
+      if (says === 'refused') await panel.getByRole('alert').getByText('这个文件打不开').waitFor();
+      else await panel.getByRole('button', { name: '导入' }).waitFor();
+      // Every reason is a sentence: no bare code, no gap where a value belongs.
+      const said = await panel.innerText();
+      expect(said).not.toMatch(/undefined|\{\w+\}|\b[a-z]+(-[a-z]+){2,}\b/);
+      await panel.getByRole('button', { name: /关闭/ }).first().click();
+    }
+    expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
     await drop(page, 'c.geojson', square('罗坊生态农业循环小镇'));
     await page.getByRole('region', { name: '导入后会怎样' }).waitFor();
   });
