@@ -10,7 +10,12 @@ export function Defects() {
   const language = useWorkspace((workspace) => workspace.language);
   const programme = useWorkspace((workspace) => workspace.programme);
   return (
-    <div className={css['frame']} tabIndex={0} role="region" aria-label={texts.policy.tabs.defects}>
+    <div
+      className={`${css['frame']} ${css['doubts']}`}
+      tabIndex={0}
+      role="region"
+      aria-label={texts.policy.tabs.defects}
+    >
       <table className={css['defects']}>
         <thead>
           <tr>
@@ -31,8 +36,8 @@ export function Defects() {
                     <ClauseLink key={id} id={id} />
                   ))}
                 </td>
-                <td>{nameIn(defect.finding, language)}</td>
-                <td>
+                <td data-head={texts.policy.finding}>{nameIn(defect.finding, language)}</td>
+                <td data-head={texts.policy.handling}>
                   {nameIn(defect.handling, language)}
                   {readings.length > 0 && (
                     <>

@@ -157,9 +157,10 @@ function Groups({ onUnit }: OnUnit) {
 function DefectLink({ id }: { readonly id: string }) {
   const actions = useActions();
   const isThere = useWorkspace(({ programme }) => programme.defects.some((each) => each.id === id));
+  const texts = useTexts();
   return isThere ? (
     <button type="button" className={css['link']} onClick={() => actions.showPolicyTab('defects')}>
-      {id}
+      {texts.policy.defectOf} {id}
     </button>
   ) : null;
 }

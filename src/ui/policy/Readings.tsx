@@ -61,7 +61,7 @@ function OneReading({ reading }: { readonly reading: Reading }) {
           <>
             {' '}
             <button type="button" className={css['link']} onClick={() => actions.showPolicyTab('defects')}>
-              {reading.defect}
+              {texts.policy.defectOf} {reading.defect}
             </button>
           </>
         )}{' '}
