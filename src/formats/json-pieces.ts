@@ -13,7 +13,7 @@ const AT_ONCE = 2000;
 export function* jsonPieces(value: unknown): Generator<string, void, undefined> {
   if (Array.isArray(value)) yield* arrayPieces(value);
   else if (typeof value === 'object' && value !== null) yield* objectPieces(value);
-  else yield JSON.stringify(value) ?? 'null';
+  else yield value === undefined ? 'null' : JSON.stringify(value);
 }
 
 function* arrayPieces(value: readonly unknown[]): Generator<string, void, undefined> {

@@ -19,8 +19,8 @@ export async function readZipped(source: Source, readEntry: EntryReader): Promis
   const archive = readArchive(source.bytes);
   if (!archive.ok) return archive;
   const notes: Issue[] = [...archive.issues];
-  const read: { readonly path: string; readonly file: RawFile; readonly issues: readonly Issue[] }[] = [];
-  const refused: { readonly path: string; readonly issues: readonly Issue[] }[] = [];
+  const read: ReadEntry[] = [];
+  const refused: Omit<ReadEntry, 'file'>[] = [];
   for (const entry of archive.value) {
     const unpacked = entry.read();
     if (!unpacked.ok) return failure(...notes, ...unpacked.issues);
@@ -50,7 +50,11 @@ export async function readZipped(source: Source, readEntry: EntryReader): Promis
   return success(together(read), [...notes, ...counted(read)]);
 }
 
-type ReadEntry = { readonly path: string; readonly file: RawFile; readonly issues: readonly Issue[] };
+interface ReadEntry {
+  readonly path: string;
+  readonly file: RawFile;
+  readonly issues: readonly Issue[];
+}
 
 /** One after the other; places count through all of them. */
 function together(read: readonly ReadEntry[]): RawFile {
