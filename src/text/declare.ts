@@ -5,6 +5,8 @@ const zh = {
   tabs: { board: '梯队', materials: '申报材料', scores: '评估表', conditions: '条件与标准' },
   board: '申报梯队（共 {count} 镇）',
   boardNote: '随季度条回放。拖动小镇，或选中后按空格拿起、方向键移动、回车放下；回车直接登记。',
+  candidates: '虚线框为储备候选 {count} 个，不计入 {towns} 镇，也不评分、不亮灯。',
+  noBatch: '未定批次',
   gates: '进创建名录：领导小组审定、区政府同意；升级和命名：先通过验收；越级、退回、条件未满足：写明理由。',
   lists: { reserve: '储备', nurture: '培育', create: '创建', named: '命名' },
   levels: { district: '区级', city: '市级', province: '省级', nation: '国家级' },
@@ -115,6 +117,8 @@ const en: typeof zh = {
   board: 'The ladder ({count} towns)',
   boardNote:
     'Replayed by the quarter bar. Drag a town, or select it: space picks it up, arrows move it, Enter puts it down; Enter alone opens the form.',
+  candidates: 'Dashed: {count} candidates in reserve, counted as none of the {towns} towns and never judged.',
+  noBatch: 'no batch yet',
   gates:
     'Creation needs review and the district’s approval; a higher level and naming need acceptance; leaving out a step, a step back and unmet conditions need a reason.',
   lists: { reserve: 'Reserve', nurture: 'Nurtured', create: 'In creation', named: 'Named' },

@@ -32,6 +32,47 @@ describe('the board', () => {
     await expectAxeClean(page, PANEL);
   });
 
+  it('R-T08 · keeps a ninth candidate in reserve without changing the eight', async () => {
+    const page = await open('?view=declare&quarter=2018Q4');
+    await page
+      .getByText(/^储备库候选/)
+      .first()
+      .click();
+    await page.getByRole('button', { name: '新增储备库候选' }).click();
+    const sheet = page.getByRole('dialog');
+    const type = async (label: RegExp, text: string) => {
+      await sheet.getByLabel(label).fill(text);
+      await sheet.getByLabel(label).blur();
+    };
+    await type(/名称$/, '珠珊温泉小镇');
+    await type(/批次$/, '第二批');
+    await type(/入库日期$/, '2018-03-01');
+    await page.keyboard.press('Escape');
+    const board = page.getByRole('region', { name: '申报' });
+    await board.getByText('珠珊温泉小镇').waitFor();
+    await board.getByText('第二批 · 2018年3月1日起').waitFor();
+    await page.getByRole('heading', { name: '申报梯队（共 8 镇）' }).waitFor();
+    expect(await cards(page).count()).toBe(8);
+    expect(await board.getByRole('columnheader', { name: /储备/ }).innerText()).toMatch(/0$/);
+    await expectAxeClean(page, PANEL);
+    // Before it came in it is not there; and nowhere else does it make nine.
+    await page.getByRole('button', { name: '撤销：修改储备库候选' }).waitFor();
+    await page.getByRole('button', { name: /保存: 已保存/ }).waitFor();
+    for (const [query, words] of [
+      ['view=declare&quarter=2017Q4', '申报梯队（共 8 镇）'],
+      ['view=overview&quarter=2018Q4', '7/8'],
+      ['view=progress&quarter=2018Q4', '5/8 镇达标'],
+      ['view=meeting&quarter=2018Q4', '7/8 镇已上图'],
+    ] as const) {
+      await page.goto(addressOf(`?${query}`));
+      await settled(page);
+      await page.getByText(words).first().waitFor();
+      expect(await page.getByRole('main').getByText('珠珊温泉小镇').filter({ visible: true }).count()).toBe(
+        0,
+      );
+    }
+  });
+
   it('moves a town by keyboard, names what is missing, records it, and undo takes it back', async () => {
     const page = await open('?view=declare&quarter=2018Q4');
     const card = cards(page).filter({ hasText: '界水蔬菜' });

@@ -1,6 +1,7 @@
 /** Acceptance checks of REQUIREMENTS §3.3, §3.5, §3.6 and §3.9, each named by its id, on the bundled programme. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { candidatesAt } from '../../src/domain/candidates.ts';
 import { calendarOf } from '../../src/domain/calendar.ts';
 import { capped } from '../../src/domain/lights.ts';
 import { observationId } from '../../src/domain/model.ts';
@@ -454,6 +455,11 @@ describe('towns and the office', () => {
     expect(recordProblems(register('candidates'), ninth)).toEqual([]);
     const counts = Object.values(tierCounts(effectiveProgramme(programme, [ninth]), day('2018-06-30')));
     expect(counts.reduce((sum, towns) => sum + towns.length, 0)).toBe(8);
+    const later = record('candidates', { name: '后来者', batch: '第三批', from: '2018-09-01' }, null);
+    const first = record('candidates', { name: '先来者', batch: '第二批', from: '2018-02-01' }, null);
+    const at = (date: string) => candidatesAt([later, ninth, first], day(date)).map(({ name }) => name);
+    expect(at('2018-06-30')).toEqual(['先来者', '候选小镇']);
+    expect(at('2018-12-31')).toEqual(['先来者', '候选小镇', '后来者']);
   });
 
   it('R-T05, R-T06 · without criteria a goal is not nought of five but unset', () => {

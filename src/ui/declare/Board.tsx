@@ -1,6 +1,7 @@
 /** The ladder: columns are lists, rows are levels, each town stands in one place; moved by mouse or keyboard. */
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { candidatesAt } from '../../domain/candidates.ts';
 import type { TownId } from '../../domain/model.ts';
 import { LADDER_LEVELS, LADDER_LISTS, placeAt } from '../../domain/pipeline.ts';
 import type { LadderLevel, LadderList } from '../../domain/pipeline.ts';
@@ -41,6 +42,8 @@ export function Board() {
   const [moving, setMoving] = useState<{ town: TownId; to: Square | null } | null>(null);
   const [said, setSaid] = useState('');
   const places = programme.towns.map((town) => ({ town, place: placeAt(town, records, asOf) }));
+  // R-T08: they wait beside the towns, and are counted as none of them.
+  const candidates = candidatesAt(records, asOf);
   const nameOf = (id: TownId): string => {
     const town = programme.towns.find((each) => each.id === id);
     return town ? nameIn(town.shortName, language) : '';
@@ -85,6 +88,11 @@ export function Board() {
         {texts.declare.boardNote}
       </p>
       <p className={css['note']}>{texts.declare.gates}</p>
+      {candidates.length > 0 && (
+        <p className={css['note']}>
+          {fill(texts.declare.candidates, { count: candidates.length, towns: places.length })}
+        </p>
+      )}
       <p className={css['said']} role="status">
         {said}
       </p>
@@ -149,6 +157,19 @@ export function Board() {
                             </small>
                           )}
                         </button>
+                      ))}
+                    {list === 'reserve' &&
+                      level === 'district' &&
+                      candidates.map(({ id, name, batch, since }) => (
+                        <div key={id} className={css['candidate']}>
+                          {name}
+                          <small>
+                            {[
+                              batch || texts.declare.noBatch,
+                              fill(texts.declare.since, { date: formatDate(since, language) }),
+                            ].join(' · ')}
+                          </small>
+                        </div>
                       ))}
                   </td>
                 ))}

@@ -2,6 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import '@mantine/core/styles/SegmentedControl.css';
 import { useState } from 'react';
+import { CANDIDATE_REGISTER } from '../../domain/candidates.ts';
 import { isProvincial, placeAt } from '../../domain/pipeline.ts';
 import { lastDayOf } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
@@ -63,7 +64,7 @@ export default function DeclareView() {
         <>
           <Board />
           <Goals />
-          <Registers ids={['moves']} unit="wan" />
+          <Registers ids={['moves', CANDIDATE_REGISTER]} unit="wan" />
         </>
       )}
       {tab === 'materials' && (

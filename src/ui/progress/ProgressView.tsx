@@ -3,6 +3,7 @@ import { SegmentedControl, Tabs } from '@mantine/core';
 import '@mantine/core/styles/SegmentedControl.css';
 import '@mantine/core/styles/Tabs.css';
 import { lazy, Suspense, useState } from 'react';
+import { CANDIDATE_REGISTER } from '../../domain/candidates.ts';
 import type { Town } from '../../domain/programme.ts';
 import { TIER_REGISTER } from '../../domain/tiers.ts';
 import { fill } from '../../text/dictionary.ts';
@@ -99,7 +100,7 @@ function Part({ tab, money }: { readonly tab: Tab; readonly money: MoneyChoice }
           <Lights unit={unit} />
           <Drawn charts={['ranks']} unit={unit} />
           <Tiers />
-          <Registers ids={[TIER_REGISTER, 'candidates']} unit={unit} />
+          <Registers ids={[TIER_REGISTER, CANDIDATE_REGISTER]} unit={unit} />
         </>
       );
     case 'investment':
