@@ -1,5 +1,6 @@
 /** What a facility is at a quarter, by its own quarters alone. */
 import type { Facility, FacilityStatus, TownId } from './model.ts';
+import type { Programme } from './programme.ts';
 import type { Quarter } from './quarter.ts';
 
 /** Out of use from `closed` on, built from `completed`, in work from `started`; until then planned, dated or not. */
@@ -33,4 +34,16 @@ export function countsAt(
 /** Whether it is to be ready only after the programme has ended. */
 export function isPlannedAfter(facility: Facility, last: Quarter): boolean {
   return facility.completed === null && facility.planned !== null && facility.planned > last;
+}
+
+/** R-S09: how many facilities are still to be built, where a milestone is the end of a phase; null: it is none. */
+export function unbuiltAt(
+  { phases }: Pick<Programme, 'phases'>,
+  milestone: Pick<Programme['milestones'][number], 'clause' | 'dueLenient'>,
+  facilities: readonly Facility[],
+  quarter: Quarter,
+): number | null {
+  const isEnd = phases.some(({ clause, to }) => clause === milestone.clause && to === milestone.dueLenient);
+  if (!isEnd) return null;
+  return facilities.filter((facility) => ['planned', 'in-work'].includes(statusAt(facility, quarter))).length;
 }

@@ -3,10 +3,12 @@
  * chosen shows by how many days each town was early or late.
  */
 import { useState } from 'react';
+import { unbuiltAt } from '../../domain/facility.ts';
 import { capped } from '../../domain/lights.ts';
 import { phaseSpans } from '../../domain/plans.ts';
 import { milestoneAt } from '../../domain/progress.ts';
 import type { MilestoneFacts } from '../../domain/progress.ts';
+import { clauseOf } from '../../domain/programme.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { daysBetween, lastDayOf } from '../../domain/quarter.ts';
 import type { IsoDate } from '../../domain/quarter.ts';
@@ -28,6 +30,7 @@ export function Gantt() {
   const language = useWorkspace((workspace) => workspace.language);
   const programme = useWorkspace(programmeRead);
   const records = useWorkspace((workspace) => workspace.records);
+  const facilities = useWorkspace((workspace) => workspace.facilities);
   const quarter = useWorkspace((workspace) => workspace.quarter);
   const { text, em } = useChartSizes();
   const [asked, setAsked] = useState<string>(programme.milestones[0]?.id ?? '');
@@ -57,8 +60,24 @@ export function Gantt() {
       milestone.dueStrict < asOf && due !== milestone.dueStrict
         ? `，${fill(texts.charts.strictPassed, { date: formatDate(milestone.dueStrict, language) })}`
         : '';
+    // Earlier than a year before, nearly all of it is still to be built.
+    const unbuilt = left > 366 ? null : unbuiltAt(programme, milestone, facilities, quarter);
+    const open = unbuilt ? `，${fill(texts.charts.stillToBuild, { count: unbuilt })}` : '';
     // R-S06: while there is time, how much, and that the stricter reading's date has passed.
-    return `${counted === '' ? '' : `${counted}，`}${fill(texts.charts.dueLeft, { days: left })}${strict}`;
+    return `${counted === '' ? '' : `${counted}，`}${fill(texts.charts.dueLeft, { days: left })}${strict}${open}`;
+  };
+  // R-S04: both readings' dates, where they are two.
+  const datesOf = ({ dueStrict, dueLenient }: Milestone, due: IsoDate): string =>
+    dueStrict === dueLenient
+      ? formatDate(due, language)
+      : fill(texts.charts.bothDates, {
+          strict: formatDate(dueStrict, language),
+          lenient: formatDate(dueLenient, language),
+        });
+  // R-S02: with the document's own words.
+  const phaseWords = (phase: Programme['phases'][number], from: IsoDate, to: IsoDate): string => {
+    const { printed, quote } = clauseOf(programme, phase.clause);
+    return `${nameIn(phase.title, language)} ${formatDate(from, language)}—${formatDate(to, language)}（${printed}“${quote}”）`;
   };
   const rows = [
     ...phases.map(({ id, title }) => ({ id, name: short(nameIn(title, language)), isOn: false })),
@@ -127,7 +146,7 @@ export function Gantt() {
                   height={text * 0.6}
                   fill="var(--zt-ink-muted)"
                 >
-                  <title>{`${nameIn(phase.title, language)} ${formatDate(from, language)}—${formatDate(to, language)}`}</title>
+                  <title>{phaseWords(phase, from, to)}</title>
                 </rect>
               ));
             }
@@ -136,7 +155,7 @@ export function Gantt() {
             const size = text * 0.5;
             return (
               <Mark
-                label={`${nameIn(milestone.title, language)} ${formatDate(due, language)} ${wordOf(lane)}`}
+                label={`${nameIn(milestone.title, language)} ${datesOf(milestone, due)} ${wordOf(lane)}`}
                 isChosen={milestone.id === asked}
                 onChoose={() => setAsked(milestone.id)}
               >
