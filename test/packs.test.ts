@@ -34,7 +34,9 @@ describe('the pack of the district', () => {
   it('has eight towns, three of them 重点, seventeen kinds of facility and fifteen measures', () => {
     const { towns, facilityKinds, measures, milestones, defects } = yushui.programme;
     expect(towns).toHaveLength(8);
-    expect(facilityKinds).toHaveLength(17);
+    expect(facilityKinds.flatMap(({ number }) => number ?? [])).toEqual(
+      Array.from({ length: 17 }, (_, at) => at + 1),
+    );
     expect(measures.length).toBeGreaterThanOrEqual(15);
     expect(milestones.length).toBeGreaterThanOrEqual(7);
     expect(defects).toHaveLength(20);

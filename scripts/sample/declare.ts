@@ -143,7 +143,7 @@ const WORKS: Readonly<Record<string, readonly (readonly [string, SampleRecord['f
       {
         name: '邓罗公路姚圩至南安段（示例）',
         kind: 'dengluo',
-        length: 12.4,
+        length: 5.2,
         started: '2018-10-08',
         provincial: '2019-12-30',
       },

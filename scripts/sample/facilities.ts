@@ -293,8 +293,52 @@ function townFacilities(
       unit: 'forestry',
     });
   }
+  // A long crown of woods beyond the streets, older than the programme and grown once.
+  const bySouth = [...crossings].sort((a, b) => a[1] - b[1]);
+  for (const [index, side] of [-1, 1].entries()) {
+    const at = (side < 0 ? bySouth[0] : bySouth.at(-1)) ?? [0, 0];
+    const { geometry, hectares } = patch([at[0], at[1] + side * 130], [520, 230], 17);
+    add('forest', `林区${index + 1}`, geometry, index === 0 ? '2016Q4' : BATCHES[5], {
+      capacity: hectares,
+      unit: 'forestry',
+    });
+  }
+  for (const [x, y] of bySouth.slice(0, 1)) {
+    const edge = [0, 1, 2, 3, 4].map((step): Point => [x - 480 + step * 240, y - 120 + 30 * draw()]);
+    const kilometres = Number((stretch(edge) / 1000).toFixed(2));
+    const line = { type: 'LineString', coordinates: edge.map(toGround) };
+    add('fire-corridor', '绿色消防通道', line, seed % 2 === 0 ? '2019Q4' : null, {
+      capacity: kilometres,
+      unit: 'forestry',
+    });
+  }
+  if (town === NAMED_ROAD.town) {
+    const middle = NAMED_ROAD.course;
+    add('dengluo-road', '邓罗公路姚圩至南安段', { type: 'LineString', coordinates: middle }, null, {
+      grade: '三级公路',
+      started: '2018Q4',
+      planned: '2020Q4',
+      capacity: NAMED_ROAD.kilometres,
+      unit: 'highway',
+    });
+  }
   return features;
 }
+
+/** The policy's road from the eighth town to the sixth: a course of bends that nobody has surveyed. */
+const NAMED_ROAD = {
+  town: 'T8',
+  course: [
+    [115.2081, 27.8543],
+    [115.2127, 27.8478],
+    [115.2114, 27.8412],
+    [115.2169, 27.8345],
+    [115.2188, 27.8268],
+    [115.2251, 27.8203],
+    [115.2286, 27.8132],
+  ],
+  kilometres: 5.2,
+};
 
 /** How much of a network stands at the start of a batch, 0 to 1: some was there before the programme. */
 function grown(batch: number): number {

@@ -30,7 +30,8 @@ const field = z.strictObject({
   name: bilingual,
   type: z.enum(FIELD_TYPES),
   required: z.boolean(),
-  options: z.array(z.strictObject({ id: filled, name: bilingual })),
+  /** `facilityKind`: what a record of this option is drawn as on the map. */
+  options: z.array(z.strictObject({ id: filled, name: bilingual, facilityKind: z.optional(filled) })),
   /** Shown in the record's own sheet only: tables stay readable. */
   detail: z.optional(z.boolean()),
 });

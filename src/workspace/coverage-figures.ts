@@ -9,12 +9,14 @@ import type { Quarter } from '../domain/quarter.ts';
 import { metres, squareMetres } from '../domain/units.ts';
 import type { Metres, SquareMetres } from '../domain/units.ts';
 import { ellipsoidArea } from '../geo/area.ts';
+import { measureCoverage } from '../geo/coverage.ts';
 import { lengthInside, networkParts } from '../geo/network.ts';
 import type { LineGeometry, NetworkPart } from '../geo/network.ts';
 import { isValid } from '../geo/validity.ts';
 import type { ReferenceKind } from './coverage-choice.ts';
 import { facilitiesFor } from './coverage-facilities.ts';
 import type { CoverageSource, FacilityKind } from './coverage.ts';
+import { EXPECTED_KINDS } from './select.ts';
 
 export interface NetworkFigures {
   /** Built lines within the reference area, and km per km² of it. */
@@ -41,6 +43,12 @@ export interface KindFigures {
   readonly perSquareKilometre: number | null;
   /** Built areas as drawn. */
   readonly land: SquareMetres | null;
+  /** What they cover of each boundary the town has, each place once (R-I16); empty without areas. */
+  readonly cover: readonly {
+    readonly reference: ReferenceKind;
+    readonly area: SquareMetres;
+    readonly share: number;
+  }[];
   /** Whether a line of a kind judged as a link is built; null for other kinds. */
   readonly isLinked: boolean | null;
   /** Part of the lines of another kind that this one runs along, inside the reference area. */
@@ -90,6 +98,7 @@ export function figuresOf(
     stations,
     perSquareKilometre: area && points.length > 0 ? points.length / (area / 1e6) : null,
     land: patches.length > 0 ? squareMetres(patches.reduce((sum, each) => sum + each, 0)) : null,
+    cover: patches.length > 0 ? coversOf(source.boundaries, town, built, quarter) : [],
     isLinked: kind.judgedBy === 'link' ? linesOf(built).length > 0 : null,
     along:
       along && beside
@@ -133,6 +142,26 @@ export function looseEnds(
     unassigned: ends.filter(({ facility }) => facility.unit === null),
     late: ends.filter(({ facility }) => isPlannedAfter(facility, last)),
   };
+}
+
+/** Areas as they are drawn, without any distance: lines and points cover nothing. */
+function coversOf(
+  boundaries: CoverageSource['boundaries'],
+  town: TownId,
+  facilities: readonly Facility[],
+  quarter: Quarter,
+): KindFigures['cover'] {
+  return EXPECTED_KINDS.flatMap((reference) => {
+    const boundary = boundaryAt(boundaries, town, reference, quarter);
+    if (!boundary || !isValid(boundary.geometry)) return [];
+    const { served, share } = measureCoverage({
+      reference: boundary.geometry,
+      facilities,
+      quarter,
+      distance: metres(0),
+    });
+    return [{ reference, area: served, share }];
+  });
 }
 
 function networkOf(built: readonly Facility[], land: Land, area: SquareMetres): NetworkFigures | null {

@@ -287,12 +287,18 @@ export function matrixCells(programme: Programme, quarter: Quarter, reference: R
   );
 }
 
-/** Kinds as the matrix has them: those that must reach full coverage first. */
-export function kindsInOrder({ facilityKinds, coverageTargets }: Programme): FacilityKind[] {
+/** Kinds as the matrix has them: those the policy counts, the ones that must reach full coverage first. */
+export function kindsInOrder({ facilityKinds: all, coverageTargets }: Programme): FacilityKind[] {
+  const facilityKinds = all.filter(({ number }) => number !== null);
   const targeted = coverageTargets.flatMap(({ facilityKind }) =>
     facilityKinds.filter(({ id }) => id === facilityKind),
   );
   return [...targeted, ...facilityKinds.filter((kind) => !targeted.includes(kind))];
+}
+
+/** Kinds the policy names besides those it counts, as it names them. */
+export function extraKinds({ facilityKinds }: Pick<Programme, 'facilityKinds'>): FacilityKind[] {
+  return facilityKinds.filter(({ number }) => number === null);
 }
 
 export interface TrendPoint {

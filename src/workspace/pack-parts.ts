@@ -57,6 +57,15 @@ export function withoutFacilityKind(programme: Programme, id: string): Programme
     indicators: programme.indicators.map((each) =>
       each.facilityKind === id ? { ...each, facilityKind: null } : each,
     ),
+    registers: programme.registers.map((register) => ({
+      ...register,
+      fields: register.fields.map((field) => ({
+        ...field,
+        options: field.options.map(({ facilityKind, ...option }) =>
+          facilityKind === undefined || facilityKind === id ? option : { ...option, facilityKind },
+        ),
+      })),
+    })),
     readings: programme.readings.flatMap((each) => {
       if (each.effect !== 'service-distance') return each;
       const targets = each.targets?.filter((target) => target !== id);

@@ -8,6 +8,8 @@ import { parseProgramme } from '../../src/domain/programme.ts';
 import { workdaysBetween } from '../../src/domain/quarter.ts';
 import type { IsoDate } from '../../src/domain/quarter.ts';
 import { talliesOf } from '../../src/domain/tally.ts';
+import { drawnAs, worksOf } from '../../src/domain/works.ts';
+import { facility, lineAt } from '../fixtures/facilities.ts';
 
 interface RawRegister {
   id: string;
@@ -174,6 +176,32 @@ describe('R-P16: transport works', () => {
     expect(plain(tally('P08', records, '2019-03-31', 1))).toEqual([]);
     expect(plain(tally('P08', records, '2019-06-30', 1))).toEqual([['T8', 'dengluo', 1, 12]]);
     expect(tally('P08', records, '2019-06-30').timed).toMatchObject([{ isOpen: true }]);
+  });
+
+  it('R-I15: are drawn as an object of their own, which knows both states at any day', () => {
+    const fields = { name: '改造工程', kind: 'dengluo', started: '2018-10-01', provincial: '2019-06-30' };
+    const own = record('works', fields, 'T8');
+    const other = record('works', { name: '桥', kind: 'bridge', started: '2018-01-01' }, 'T8');
+    const stepsAt = (at: string) =>
+      worksOf(programme, [own, other], 'T8' as TownId, 'dengluo-road', day(at)).map(({ steps }) =>
+        steps.map(({ field, date }) => [field.id, date]),
+      );
+    expect(stepsAt('2019-03-31')).toEqual([
+      [
+        ['started', '2018-10-01'],
+        ['completed', null],
+        ['provincial', null],
+      ],
+    ]);
+    expect(stepsAt('2019-06-30')[0]?.[2]).toEqual(['provincial', '2019-06-30']);
+    const line = lineAt([0, 0], [9, 9]);
+    const drawn = [
+      facility(line, { id: 'A', town: 'T8' as TownId, kind: 'dengluo-road', name: '另一个名字' }),
+      facility(line, { id: 'B', town: 'T8' as TownId, kind: 'internal-roads', name: '桥' }),
+      facility(line, { id: 'C', town: 'T6' as TownId, kind: 'internal-roads', name: '桥' }),
+    ];
+    expect(drawnAs(programme, drawn, own, '改造工程').map(({ id }) => id)).toEqual(['A']);
+    expect(drawnAs(programme, drawn, other, '桥').map(({ id }) => id)).toEqual(['B']);
   });
 });
 

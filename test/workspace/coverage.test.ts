@@ -29,7 +29,7 @@ const QUARTER = '2018Q2' as Quarter;
 type Kind = Programme['facilityKinds'][number];
 const kindOf = (id: string, rest: Partial<Kind> = {}): Kind => ({
   id,
-  number: null,
+  number: 1,
   name: { zh: id, en: id },
   group: 'g',
   geometry: ['point', 'line'],
@@ -239,6 +239,30 @@ describe('figures of a kind', () => {
     const road = { ...pipe, kind: 'roads' };
     const trees = facility(lineAt([0, 500], [500, 500]), { id: 'F2', kind: 'trees' });
     expect(figures([road, trees], kinds[1]!, kinds).along?.share).toBeCloseTo(0.5, 2);
+  });
+
+  it('R-I16: 310 ha of forest in a boundary of 500 ha are 62.0 %, each place counted once', () => {
+    const kind = kindOf('forest', { geometry: ['area'], capacityUnit: 'ha', judgedBy: 'amount' });
+    const woods = (id: string, box: Parameters<typeof boxOf>, rest: Partial<Facility> = {}) =>
+      facility(areaOf(boxOf(...box)), { id, kind: 'forest', ...rest });
+    const source = {
+      ...workspaceWith(
+        [
+          woods('F1', [0, 0, 1550, 1500]),
+          // Overlaps the first by a third, and reaches beyond the boundary.
+          woods('F2', [0, 1000, 1550, 2000]),
+          woods('F3', [2000, 0, 100, 100], { completed: '2019Q1' as Quarter }),
+        ],
+        [kind],
+      ),
+      boundaries: [
+        { ...squareBoundary('T1', 1, { kind: 'built' }), geometry: areaOf(boxOf(0, 0, 2500, 2000)) },
+      ],
+    };
+    const { cover } = figuresOf(source, T1, kind, QUARTER, 'built');
+    expect(cover).toMatchObject([{ reference: 'built' }]);
+    expect(cover[0]?.area).toBeCloseTo(3_100_000, -3);
+    expect(((cover[0]?.share ?? 0) * 100).toFixed(1)).toBe('62.0');
   });
 
   it('count stations by grade with what they can take, and land as drawn', () => {

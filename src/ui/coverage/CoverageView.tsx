@@ -9,6 +9,7 @@ import { matrixCells } from '../../workspace/coverage.ts';
 import { programmeRead } from '../../workspace/select.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { CoverageSheet } from './CoverageSheet.tsx';
+import { ExtraKinds } from './ExtraKinds.tsx';
 import { Headline } from './Headline.tsx';
 import { LooseEnds } from './LooseEnds.tsx';
 import { Matrix } from './Matrix.tsx';
@@ -50,6 +51,7 @@ function AllTowns({ reference, onReference }: AllTownsProps) {
       <Matrix reference={reference} onReference={onReference} />
       <Measuring cells={() => matrixCells(programme, quarter, reference)} />
       <Targets reference={reference} />
+      <ExtraKinds />
       <LooseEnds />
       <QuarterCompare />
     </div>

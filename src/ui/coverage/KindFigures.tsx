@@ -1,6 +1,8 @@
 /** How much there is of a kind: lengths, density, links, stations and what they can take. */
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { lastDayOf } from '../../domain/quarter.ts';
+import { worksOf } from '../../domain/works.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatAreaFreely, formatLength, formatNumber, formatShare } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
@@ -9,6 +11,7 @@ import type { NetworkFigures } from '../../workspace/coverage-figures.ts';
 import { LightMark } from '../progress/Lights.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import type { SheetPart } from './sheet-part.ts';
+import { WorkLines } from './WorkLines.tsx';
 import css from './Coverage.module.css';
 
 /** So many broken pieces are ways to go there. */
@@ -21,6 +24,7 @@ export function KindFigures({ town, kind, choice }: SheetPart) {
   const programme = useWorkspace((workspace) => workspace.programme);
   const boundaries = useWorkspace((workspace) => workspace.boundaries);
   const facilities = useWorkspace((workspace) => workspace.facilities);
+  const records = useWorkspace((workspace) => workspace.records);
   const observations = useWorkspace((workspace) => workspace.observations);
   const quarter = useWorkspace((workspace) => workspace.quarter);
   // Not again with every step of the distance slider.
@@ -35,7 +39,7 @@ export function KindFigures({ town, kind, choice }: SheetPart) {
       ),
     [programme, boundaries, facilities, observations, town.id, kind, quarter, choice.reference],
   );
-  const { network, stations, perSquareKilometre, land, isLinked, along, reported, counts } = figures;
+  const { network, stations, perSquareKilometre, land, cover, isLinked, along, reported, counts } = figures;
   const total = counts.planned + counts['in-work'] + counts.built + counts.closed;
   // A pipe needs its works: sewers that end nowhere treat nothing.
   const lacksStation =
@@ -91,6 +95,11 @@ export function KindFigures({ town, kind, choice }: SheetPart) {
   if (perSquareKilometre !== null && !kind.geometry.includes('line'))
     rows.push([words.perKm2, fill(words.perKm2Value, { value: formatNumber(perSquareKilometre, 2) })]);
   if (land !== null) rows.push([words.landBuilt, formatAreaFreely(land, language)]);
+  for (const { reference, area, share } of cover)
+    rows.push([
+      fill(words.coverOf, { reference: words.references[reference] }),
+      `${formatShare(share)} · ${formatAreaFreely(area, language)}`,
+    ]);
   for (const { indicator, observation, load, share } of reported) {
     const value = observation
       ? `${formatNumber(observation.value, 0)} ${texts.indicatorUnits[indicator.unit]}`
@@ -107,6 +116,8 @@ export function KindFigures({ town, kind, choice }: SheetPart) {
       ].join(' · '),
     ]);
   }
+  const works = worksOf(programme, records, town.id, kind.id, lastDayOf(quarter));
+  if (works.length > 0) rows.push([words.extraRecord, <WorkLines key="works" works={works} />]);
   if (rows.length === 0) return null;
   return (
     <section>

@@ -6,7 +6,7 @@ import type { Town } from '../../domain/programme.ts';
 import { shiftQuarter } from '../../domain/quarter.ts';
 import type { Quarter } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
-import { formatNumber, formatShare } from '../../text/format.ts';
+import { formatShare } from '../../text/format.ts';
 import { nameIn, SHAPES } from '../../text/speak.ts';
 import type { ReferenceKind } from '../../workspace/coverage-choice.ts';
 import {
@@ -21,6 +21,7 @@ import {
 import type { CoverageCell, FacilityKind, TargetCell } from '../../workspace/coverage.ts';
 import { programmeRead } from '../../workspace/select.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import { Amount } from './Amount.tsx';
 import { Change } from './Change.tsx';
 import { ReferenceControl } from './ReferenceControl.tsx';
 import css from './Coverage.module.css';
@@ -198,18 +199,6 @@ function KindValue({ kind, cell, shares }: KindValueProps) {
         {kind.judgedBy === 'link' ? counts.built > 0 ? texts.linked : texts.unlinked : <Amount cell={cell} />}
       </span>
       <span className={css['second']}>{fill(texts.builtOf, { built: counts.built, total })}</span>
-    </>
-  );
-}
-
-const DECIMALS = { km: 1, ha: 2, count: 0 } as const;
-
-function Amount({ cell: { amount, before, unit } }: { readonly cell: CoverageCell }) {
-  const texts = useTexts().coverage;
-  return (
-    <>
-      {formatNumber(amount, DECIMALS[unit])} {texts.units[unit]}{' '}
-      <Change now={amount} before={before} decimals={DECIMALS[unit]} />
     </>
   );
 }

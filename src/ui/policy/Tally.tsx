@@ -2,6 +2,7 @@
 import type { ClauseId, RegisterRecord } from '../../domain/model.ts';
 import { dateIn, textIn } from '../../domain/register.ts';
 import type { TallyFacts, TallyRow, Timed } from '../../domain/tally.ts';
+import { drawnAs } from '../../domain/works.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatDate, formatNumber } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
@@ -93,16 +94,17 @@ interface NamesProps {
   readonly field: string;
 }
 
-/** What is on the map under the same name leads there (R-I15). */
+/** What is on the map as the option's kind, or under the same name, leads there (R-I15). */
 function Names({ records, field }: NamesProps) {
   const { texts } = useSources();
   const actions = useActions();
   const facilities = useWorkspace((workspace) => workspace.facilities);
+  const programme = useWorkspace((workspace) => workspace.programme);
   return (
     <ul className={css['inline']}>
       {records.map((record) => {
         const name = textIn(record, field);
-        const drawn = facilities.find((each) => each.name === name && each.town === record.town);
+        const [drawn] = drawnAs(programme, facilities, record, name);
         return (
           <li key={record.id}>
             {name}
