@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleFiles } from '../scripts/sample.ts';
 import type { Outcome } from '../src/domain/finding.ts';
 import { quartersBetween } from '../src/domain/quarter.ts';
+import { paperOf } from '../src/report/paper.ts';
 import { readAddress } from '../src/workspace/address.ts';
 import { loadWorkspace } from '../src/workspace/load.ts';
 import { landOf } from '../src/workspace/select.ts';
@@ -29,6 +30,45 @@ async function load(pack: string): Promise<Workspace> {
 
 const yushui = await load('yushui');
 const demo = await load('demo');
+
+describe('a programme of its own', () => {
+  it('R-S14 · another profile changes dates, limits and lists, without a line of code', async () => {
+    const of = (path: string): unknown => JSON.parse(readFileSync(join(ROOT, 'public', path), 'utf8'));
+    const profile = of('geo/yushui/programme.json') as Workspace['programme'];
+    const changed = {
+      ...profile,
+      milestones: profile.milestones.flatMap((each) =>
+        each.id === 'M7' ? [] : each.id === 'M4' ? [{ ...each, dueLenient: '2018-03-31' }] : [each],
+      ),
+      limitRules: profile.limitRules.map((rule) =>
+        rule.kind === 'area-range' && rule.boundary === 'planned' ? { ...rule, maximum: 7_000_000 } : rule,
+      ),
+    };
+    const loaded = await loadWorkspace({
+      readJson: (path) => Promise.resolve(path.endsWith('yushui/programme.json') ? changed : of(path)),
+      address: readAddress('?pack=yushui&quarter=2017Q4'),
+      language: 'zh',
+      theme: 'light',
+      sampleCleared: false,
+      author: '',
+    });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.issues));
+    const before = { ...yushui, quarter: loaded.value.quarter };
+    const rows = (workspace: Workspace) => {
+      const part = paperOf(workspace, ['dates'], null)[0]!.parts[0]!;
+      return part.type === 'table' ? part.table.rows.map((row) => row.map(({ text }) => text)) : [];
+    };
+    expect(rows(before).map(([id]) => id)).toContain('M7');
+    expect(rows(loaded.value).map(([id]) => id)).not.toContain('M7');
+    expect(rows(before).find(([id]) => id === 'M4')).toContain('期限已过 184 天');
+    expect(rows(loaded.value).find(([id]) => id === 'M4')).toContain('还有 90 天');
+    const verdictOf = (workspace: Workspace) =>
+      landOf(workspace)
+        .towns.find(({ town }) => town.id === 'T2')!
+        .findings.find(({ rule }) => rule === 'planned-area')!.outcome;
+    expect([verdictOf(before), verdictOf(loaded.value)]).toEqual(['needs-decision', 'pass']);
+  });
+});
 
 describe('the pack of the district', () => {
   it('has eight towns, three of them 重点, seventeen kinds of facility and fifteen measures', () => {

@@ -104,7 +104,7 @@ interface Kept {
  * How many towns have done a milestone that something proves; null: it is not followed town by town. Who has not declared
  * is not behind: a town declares when it is ready.
  */
-function keptBy(milestone: Milestone, context: DeckContext): Kept | null {
+export function keptBy(milestone: Milestone, context: DeckContext): Kept | null {
   const { source } = context;
   const { towns } = progressOf(source);
   if (milestone.evidence === undefined) return null;
@@ -118,7 +118,7 @@ function keptBy(milestone: Milestone, context: DeckContext): Kept | null {
   };
 }
 
-function keptCell(kept: Kept | null, { texts }: DeckContext): Cell {
+export function keptCell(kept: Kept | null, { texts }: DeckContext): Cell {
   if (!kept) return cell(texts.milestones.notFollowed);
   return cell(
     fill(texts.milestones.kept, { done: kept.done, total: kept.total }),
@@ -126,7 +126,7 @@ function keptCell(kept: Kept | null, { texts }: DeckContext): Cell {
   );
 }
 
-function distance(milestone: Milestone, context: DeckContext): Cell {
+export function distance(milestone: Milestone, context: DeckContext): Cell {
   const { texts, language } = context;
   const asOf = asOfDate(context);
   const days = daysBetween(asOf, dueOf(milestone));

@@ -10,6 +10,7 @@ const zh = {
     summary: '情况汇总表（A3）',
     problems: '问题清单（A4）',
     tasks: '任务清单（A4）',
+    dates: '时间节点表（A4）',
   },
   themes: '图册内容',
   sheets: { location: '位置图', boundary: '边界图', facilities: '设施图', progress: '进展图' },
@@ -163,6 +164,13 @@ const zh = {
     checks: '用地校核中待处理的事项',
     checkColumns: ['序号', '小镇', '校核项', '判定', '说明'],
   },
+  dates: {
+    title: '{district}特色小镇建设时间节点表',
+    columns: ['编号', '时间节点', '条款', '宽限期限', '严格期限', '距 {date}', '各镇完成'],
+    same: '同左',
+    phases: '实施阶段',
+    phaseColumns: ['阶段', '起', '止'],
+  },
   tasks: {
     title: '{district}特色小镇建设任务清单',
     columns: {
@@ -250,6 +258,7 @@ const en: typeof zh = {
     summary: 'Summary of all towns (A3)',
     problems: 'Problems (A4)',
     tasks: 'Tasks (A4)',
+    dates: 'Dates (A4)',
   },
   themes: 'Sheets',
   sheets: { location: 'Location', boundary: 'Boundary', facilities: 'Facilities', progress: 'Progress' },
@@ -402,6 +411,13 @@ const en: typeof zh = {
     none: 'No problem is on record for this quarter.',
     checks: 'Open matters of the land check',
     checkColumns: ['No.', 'Town', 'Check', 'Verdict', 'What was measured'],
+  },
+  dates: {
+    title: '{district}: dates',
+    columns: ['No.', 'Milestone', 'Clause', 'Lenient date', 'Strict date', 'From {date}', 'Towns done'],
+    same: 'the same',
+    phases: 'Phases',
+    phaseColumns: ['Phase', 'From', 'To'],
   },
   tasks: {
     title: '{district}: tasks',

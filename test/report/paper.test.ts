@@ -38,6 +38,25 @@ describe('the summary', () => {
   });
 });
 
+describe('the dates', () => {
+  it('R-S13 · are printed with both readings, how far they are, and how many towns have kept them', () => {
+    const part = paperOf(at('2017Q2'), ['dates'], null)[0]!.parts.find(({ type }) => type === 'table');
+    if (part?.type !== 'table') throw new Error('no table');
+    const row = (id: string) =>
+      part.table.rows.find(([first]) => first?.text === id)?.map(({ text }) => text);
+    expect(part.table.rows).toHaveLength(workspace.programme.milestones.length);
+    expect(row('M4')?.slice(1)).toEqual([
+      '完成总、控规修编',
+      '五(一)2',
+      '2017年6月30日',
+      '2017年5月31日',
+      '今天到期',
+      '5/8 镇已完成',
+    ]);
+    expect(row('M7')?.slice(3)).toEqual(['2020年12月31日', '同左', '还有 1280 天', '不逐镇登记']);
+  });
+});
+
 describe('a town', () => {
   it('has one page each, at the first quarter, with gaps, and without any data', () => {
     for (const source of [at('2016Q4'), at('2018Q4'), { ...workspace, ...withoutSample(workspace) }]) {
