@@ -13,6 +13,7 @@ import type { SampleRecord } from './sample/registers.ts';
 import { boundariesOf } from './sample/town.ts';
 import type { TownSketch } from './sample/town.ts';
 import * as yushui from './sample/yushui.ts';
+import { zonesOf } from './sample/zones.ts';
 
 const SOURCE = { kind: 'sample', name: '示例数据（虚构）' } as const;
 
@@ -29,10 +30,11 @@ export function sampleFiles(): Map<string, string> {
 
 function filesOf(pack: string, { TOWNS, GROWTH_FROM, DECISIONS }: Sample): [string, string][] {
   const features = TOWNS.flatMap((town) => boundariesOf(town, GROWTH_FROM, SOURCE.name));
+  const zones = pack === 'yushui' ? zonesOf(TOWNS, features, SOURCE.name) : [];
   const decisions = DECISIONS.map((decision) => ({ ...decision, source: SOURCE }));
   const facilities = pack === 'yushui' ? facilitiesOf(TOWNS, features, SOURCE) : [];
   return [
-    [`${pack}/sample/boundaries.geojson`, collection(features)],
+    [`${pack}/sample/boundaries.geojson`, collection([...features, ...zones])],
     [`${pack}/sample/records.json`, `${JSON.stringify(decisions, null, 2)}\n`],
     ...(facilities.length === 0
       ? []

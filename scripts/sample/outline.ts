@@ -70,7 +70,11 @@ export function fitted(
   return { level, geometry: drawn(grid, level, frame, drawing, Math.sqrt(area / nearly)) };
 }
 
-function groundOf({ centralMeridian, at, shift, turn }: Frame, scale: number): (point: Point) => Position {
+/** From the town's own metres to lon/lat, to seven decimals. */
+export function groundOf(
+  { centralMeridian, at, shift, turn }: Frame,
+  scale: number,
+): (point: Point) => Position {
   const plane = planeOf(centralMeridian);
   const [east, north] = plane.toPlane(at);
   const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];

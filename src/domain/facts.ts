@@ -4,7 +4,8 @@
  */
 import type { MultiPolygon, Position } from 'geojson';
 import type { Issue } from './issue.ts';
-import type { Boundary, TownId } from './model.ts';
+import type { Boundary, LandKind, TownId, ZonePlan } from './model.ts';
+import type { Quarter } from './quarter.ts';
 import type { AreaUnit, Metres, SquareMetres } from './units.ts';
 
 /** One shape, several honest areas (DESIGN §3). The verdict hangs on `ellipsoid` alone. */
@@ -79,6 +80,33 @@ export interface BoundaryFacts {
   readonly at: Position | null;
 }
 
+/** What a subject has in one use of a plan. */
+export interface ZoneShare {
+  readonly use: string;
+  /** Names of its zones, as the plan writes them; most have none. */
+  readonly names: readonly string[];
+  readonly overlay: OverlayFacts;
+}
+
+/** A piece of land laid over the zones of one plan. */
+export interface ZonedLand {
+  readonly plan: ZonePlan;
+  /** The edition: the quarter from which its zones hold. */
+  readonly from: Quarter;
+  /** Its whole area, m². */
+  readonly area: SquareMetres;
+  /** By use, those with land in it only; the largest first. */
+  readonly shares: readonly ZoneShare[];
+  /** Land in no zone of the plan. */
+  readonly uncovered: OverlayFacts;
+  /** Land that zones of different uses claim at once: the plan contradicts itself there, and the shares add up to more. */
+  readonly doubled: SquareMetres;
+  /** Zones left out because their outline is invalid. */
+  readonly broken: number;
+  /** Whether one of the zones is a mere sketch: nothing firm follows from it. */
+  readonly isSchematic: boolean;
+}
+
 export interface TownFacts {
   readonly town: TownId;
   readonly planned: BoundaryFacts | null;
@@ -91,6 +119,8 @@ export interface TownFacts {
   readonly overlaps: readonly { readonly other: TownId; readonly overlay: OverlayFacts }[];
   /** Planned land outside the district's outline; null when no outline is loaded. */
   readonly outsideDistrict: OverlayFacts | null;
+  /** The town's land in the zones of the plans that rules ask for; a plan that is not loaded is not in it. */
+  readonly zoned: readonly { readonly boundary: LandKind; readonly land: ZonedLand }[];
 }
 
 /** A unit that would make a declared figure agree with the map (R-A14). */

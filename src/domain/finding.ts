@@ -51,12 +51,28 @@ export const STATES = [
   'declared-agrees',
   'declared-differs',
   'unit-suspect',
+  'zones-unchecked',
+  'zones-uncovered',
+  'zones-allowed',
+  'zones-conditional',
+  'zones-restricted',
+  'zones-prohibited',
 ] as const;
 export type FindingState = (typeof STATES)[number];
 
 /** A place a finding points at; numbered on the map in the order of the list. */
 export interface Place {
-  readonly label: 'part' | 'gap' | 'hole' | 'outside' | 'overlap' | 'excess' | 'fault';
+  readonly label:
+    | 'part'
+    | 'gap'
+    | 'hole'
+    | 'outside'
+    | 'overlap'
+    | 'excess'
+    | 'fault'
+    | 'conditional'
+    | 'restricted'
+    | 'prohibited';
   readonly at: Position;
   readonly area?: SquareMetres | undefined;
   readonly distance?: Metres | undefined;
@@ -84,6 +100,11 @@ export type Remedy =
   | { readonly code: 'mend-geometry'; readonly count: number }
   | { readonly code: 'connect'; readonly distance: Metres }
   | { readonly code: 'cut-outside' | 'settle-overlap'; readonly area: SquareMetres }
+  | { readonly code: 'load-zones' }
+  | {
+      readonly code: 'complete-zones' | 'leave-prohibited' | 'justify-restricted' | 'adjust-conditional';
+      readonly area: SquareMetres;
+    }
   | { readonly code: 'correct-declared'; readonly area: SquareMetres }
   | {
       readonly code: 'correct-unit';
@@ -93,7 +114,7 @@ export type Remedy =
     };
 
 export interface Finding {
-  /** Stable: `<town or ->/<rule>[/<other>]`. */
+  /** Stable: `<town or ->/<rule>[/<other town or kind>]`. */
   readonly id: string;
   readonly rule: string;
   readonly ruleVersion: string;
@@ -122,11 +143,21 @@ export interface Finding {
   readonly remedies: readonly Remedy[];
 }
 
-/** The worse of two findings for a card: red before amber before grey before green, then by outcome. */
+/**
+ * The worse of two findings for a card: red before amber before grey before green, then by outcome. A plan that nobody
+ * has loaded takes nothing from a town that is in order: its finding counts only where there is no other.
+ */
 export function worstOf(findings: readonly Finding[]): Finding | null {
+  const counted = findings.filter(({ state }) => !isOptional(state));
   let worst: Finding | null = null;
-  for (const finding of findings) if (!worst || severityOf(finding) > severityOf(worst)) worst = finding;
+  for (const finding of counted.length > 0 ? counted : findings)
+    if (!worst || severityOf(finding) > severityOf(worst)) worst = finding;
   return worst;
+}
+
+/** What was not checked because an optional layer is missing, or ends within the town. */
+export function isOptional(state: FindingState): boolean {
+  return state === 'zones-unchecked' || state === 'zones-uncovered';
 }
 
 const LIGHT_ORDER: readonly Light[] = ['green', 'grey', 'amber', 'red'];

@@ -6,13 +6,14 @@
  */
 import type { Position } from 'geojson';
 import type { BoundaryFacts, OverlayFacts, TownFacts, UnitSuspicion } from './facts.ts';
-import type { Finding, FindingState, Light, Outcome, Place, Remedy } from './finding.ts';
+import type { Finding, FindingState, Place, Remedy } from './finding.ts';
+import { findingOf, judged, NO_BOUNDARY, unjudgeable } from './judging.ts';
 import type { BoundaryKind, Decision, TourismStatus } from './model.ts';
 import type { LimitRule, Programme, RuleOf, Town } from './programme.ts';
-import type { Strength } from './strength.ts';
 import type { IsoDate } from './quarter.ts';
 import { AREA_UNITS, metres, squareMetres, toSquareMetres } from './units.ts';
 import type { AreaUnit, SquareMetres } from './units.ts';
+import { judgeZones } from './zone-conformity.ts';
 
 export interface JudgementContext {
   readonly decisions: readonly Decision[];
@@ -31,6 +32,8 @@ export function judgeTown(programme: Programme, facts: TownFacts, context: Judge
         return judgeOverlap(programme, rule, facts);
       case 'district':
         return judgeDistrict(programme, rule, facts);
+      case 'zones':
+        return judgeZones(programme, rule, facts);
       default: {
         const subject = factsOfKind(facts, rule.boundary);
         return subject ? judgeOne(programme, rule, subject, context) : judgeAbsence(programme, rule, context);
@@ -55,24 +58,6 @@ export function judgeBoundary(
 /** The town's tourism status at a date: the latest decision, else what the programme says. */
 export function tourismAt(town: Town, decisions: readonly Decision[], asOf: IsoDate): TourismStatus {
   return latest(decisions, town, asOf, 'tourism')?.status ?? town.tourism.status;
-}
-
-/** The colour of an outcome, capped by the strength of the wording (REQUIREMENTS §0). */
-export function lightOf(outcome: Outcome, strength: Strength, state: FindingState): Light {
-  switch (outcome) {
-    case 'pass':
-    case 'pass-relaxed':
-      return 'green';
-    case 'not-yet':
-      return 'grey';
-    case 'cannot-judge':
-      return state === 'invalid' ? 'amber' : 'grey';
-    case 'borderline':
-    case 'needs-decision':
-      return 'amber';
-    case 'fail':
-      return strength === 'must' || state === 'excess-returned' ? 'red' : 'amber';
-  }
 }
 
 /** Units under which the written figure would agree with the map within `tolerance` (R-A14). */
@@ -321,13 +306,6 @@ function judgeOverlay(
   return judged(measured, 'fail', bad, [{ code, area: overlay.area }]);
 }
 
-const NO_BOUNDARY = {
-  outcome: 'cannot-judge',
-  state: 'no-boundary',
-  light: 'grey',
-  remedies: [{ code: 'draw-boundary' }],
-} as const;
-
 /** No boundary: 未上图, never "0 km²" (R-A04). What is not built yet is simply not there yet. */
 function judgeAbsence(programme: Programme, rule: LimitRule, context: JudgementContext): Finding[] {
   if (rule.kind !== 'area-range') return [];
@@ -340,75 +318,6 @@ function judgeAbsence(programme: Programme, rule: LimitRule, context: JudgementC
       ...(early ? { outcome: 'not-yet' } : {}),
     },
   ];
-}
-
-/** Why a boundary cannot be judged firmly: its geometry is invalid, or it is a mere sketch. */
-function unjudgeable(facts: BoundaryFacts): Partial<Finding> | null {
-  const errors = facts.faults.filter((fault) => fault.severity === 'error');
-  if (errors.length > 0) {
-    const places = errors.flatMap((fault): Place[] =>
-      fault.coordinates ? [{ label: 'fault', at: fault.coordinates, code: fault.code }] : [],
-    );
-    const remedies: Remedy[] = [{ code: 'mend-geometry', count: errors.length }];
-    return {
-      outcome: 'cannot-judge',
-      state: 'invalid',
-      light: lightOf('cannot-judge', 'own', 'invalid'),
-      places,
-      remedies,
-    };
-  }
-  if (facts.boundary.method === 'schematic') {
-    return {
-      outcome: 'cannot-judge',
-      state: 'schematic',
-      light: 'grey',
-      remedies: [{ code: 'survey-boundary' }],
-    };
-  }
-  return null;
-}
-
-function findingOf(
-  programme: Programme,
-  rule: LimitRule,
-  boundary: BoundaryKind,
-  facts: BoundaryFacts | null,
-  town: Town | null = null,
-): Finding {
-  const subject = facts?.boundary.town ?? town?.id ?? null;
-  return {
-    id: `${subject ?? '-'}/${rule.id}`,
-    rule: rule.id,
-    ruleVersion: `${programme.version}/${rule.version}`,
-    town: subject,
-    boundary,
-    boundaryId: facts?.boundary.id ?? null,
-    other: null,
-    outcome: 'cannot-judge',
-    state: 'no-boundary',
-    light: 'grey',
-    strength: rule.strength,
-    clause: rule.clause,
-    quote: rule.quote,
-    value: null,
-    unit: 'm2',
-    limit: null,
-    margin: null,
-    uncertainty: null,
-    decision: null,
-    places: [],
-    remedies: [],
-  };
-}
-
-function judged(
-  finding: Finding,
-  outcome: Outcome,
-  state: FindingState,
-  remedies: readonly Remedy[] = [],
-): Finding {
-  return { ...finding, outcome, state, light: lightOf(outcome, finding.strength, state), remedies };
 }
 
 /** Distance to the nearest active limit: positive inside, negative outside; both ends belong to the inside. */

@@ -8,7 +8,7 @@ import type { Change } from './edit.ts';
 import { COLLECTIONS, itemOf } from './ledger.ts';
 import type { Collection, Item, Ledger } from './ledger.ts';
 import type { Boundary } from './model.ts';
-import { makeCurrent, versionsOf } from './versions.ts';
+import { makeCurrent, rivalsOf } from './versions.ts';
 
 export type Side = 'mine' | 'theirs';
 
@@ -83,8 +83,7 @@ export function mergeChanges(
 
 function holdsBesideAnother({ boundaries }: Ledger, taken: Boundary): boolean {
   if (taken.status !== 'current') return false;
-  return versionsOf(boundaries, taken.town, taken.kind).some(
-    ({ id, status, from, to }) =>
-      id !== taken.id && status !== 'draft' && (to === null || (to >= from && to >= taken.from)),
+  return rivalsOf(boundaries, taken).some(
+    ({ status, from, to }) => status !== 'draft' && (to === null || (to >= from && to >= taken.from)),
   );
 }

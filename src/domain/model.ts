@@ -13,6 +13,24 @@ export type UnitId = string & { readonly __brand: 'UnitId' };
 /** 规划范围 · 规划建设范围 · 已建成范围 · 功能分区 */
 export const BOUNDARY_KINDS = ['planned', 'construction', 'built', 'zone'] as const;
 export type BoundaryKind = (typeof BOUNDARY_KINDS)[number];
+/** Land of the town itself. */
+export type LandKind = Exclude<BoundaryKind, 'zone'>;
+
+/** 空间布局 · 土地利用总体规划 · 城镇总体规划 · 控制性详细规划 · 生态保护红线 · 其他规划: the plans a zone can be of. */
+export const ZONE_PLANS = ['layout', 'land-use', 'town-plan', 'detailed-plan', 'red-line', 'other'] as const;
+export type ZonePlan = (typeof ZONE_PLANS)[number];
+
+/** Of which plan a zone is, and what the plan lets its land be used for. */
+export interface ZoneOf {
+  readonly plan: ZonePlan;
+  /** As the plan writes it: 允许建设区, 居住用地, 产业区; empty where nobody said. */
+  readonly use: string;
+  /** A function zone's own name (锂电产业区); empty for most. */
+  readonly name: string;
+}
+
+/** In the place of a town: the zones of a plan of the whole district (全区). No town of a programme has this id. */
+export const WHOLE_DISTRICT = '*' as TownId;
 
 /** 实测 · 规划图转绘 · 影像勾绘 · 示意 · 未注明. A schematic boundary is never judged firmly. */
 export const SURVEY_METHODS = ['surveyed', 'traced', 'imagery', 'schematic', 'unknown'] as const;
@@ -68,6 +86,8 @@ export interface Boundary {
   readonly source: SourceRef;
   /** The geometry as its file has it, where `geometry` was repaired or corrected on the way in. */
   readonly original?: AreaGeometry | undefined;
+  /** Of a boundary of kind `zone`, and of no other. */
+  readonly zone?: ZoneOf | undefined;
 }
 
 /** 规划 · 在建 · 建成 · 停用 */
@@ -166,18 +186,38 @@ export type Decision = {
 export const TOURISM_STATUSES = ['yes', 'no', 'undecided'] as const;
 export type TourismStatus = (typeof TOURISM_STATUSES)[number];
 
-/** The boundary of a town and kind that holds at a quarter: the latest current one, null when there is none. */
+/**
+ * The boundary of a town and kind that holds at a quarter: the latest current one, null when there is none. Of zones
+ * many hold at once: `zone` says which one is meant.
+ */
 export function boundaryAt(
   boundaries: readonly Boundary[],
   town: TownId,
   kind: BoundaryKind,
   quarter: Quarter,
+  zone?: ZoneOf,
 ): Boundary | null {
   let found: Boundary | null = null;
   for (const boundary of boundaries) {
-    if (boundary.town !== town || boundary.kind !== kind || boundary.status === 'draft') continue;
-    if (boundary.from > quarter || (boundary.to !== null && boundary.to < quarter)) continue;
+    if (boundary.town !== town || boundary.kind !== kind || !holdsAt(boundary, quarter)) continue;
+    if (kind === 'zone' && !isSameZone(zoneOf(boundary), zone ?? UNSAID_ZONE)) continue;
     if (!found || boundary.from > found.from) found = boundary;
   }
   return found;
 }
+
+/** Whether a boundary is in force at a quarter; a draft never is. */
+export function holdsAt({ status, from, to }: Boundary, quarter: Quarter): boolean {
+  return status !== 'draft' && from <= quarter && (to === null || to >= quarter);
+}
+
+/** Plan and use of a zone; one of a ledger older than these is a zone of the layout. */
+export function zoneOf({ zone }: Pick<Boundary, 'zone'>): ZoneOf {
+  return zone ?? UNSAID_ZONE;
+}
+
+export function isSameZone(first: ZoneOf, second: ZoneOf): boolean {
+  return first.plan === second.plan && first.use === second.use && first.name === second.name;
+}
+
+const UNSAID_ZONE: ZoneOf = { plan: 'layout', use: '', name: '' };

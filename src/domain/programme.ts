@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import type { Issue, Result } from './issue.ts';
 import { failure } from './issue.ts';
 import { indicator } from './indicator.ts';
-import { BOUNDARY_KINDS, TOURISM_STATUSES } from './model.ts';
+import { BOUNDARY_KINDS, TOURISM_STATUSES, ZONE_PLANS } from './model.ts';
 import type { ClauseId, TownId, UnitId } from './model.ts';
 import { contradictionsIn } from './pack-sense.ts';
 import type { IsoDate } from './quarter.ts';
@@ -138,6 +138,16 @@ const limitRule = z.discriminatedUnion('kind', [
   z.strictObject({ ...rule, kind: z.literal('overlap'), boundary: boundaryKind, tolerance: area }),
   /** The towns lie in the district, where its outline is loaded. */
   z.strictObject({ ...rule, kind: z.literal('district'), boundary: boundaryKind, tolerance: area }),
+  /**
+   * The land of these kinds against the zones of a plan (R-A16): 禁止 fails, 限制 and 有条件 need a decision; where the
+   * plan's zones are not loaded it is not checked.
+   */
+  z.strictObject({
+    ...rule,
+    kind: z.literal('zones'),
+    plan: z.enum(ZONE_PLANS),
+    boundaries: z.array(z.enum(['planned', 'construction', 'built'])).check(z.minLength(1)),
+  }),
   /** The area on paper agrees with the map to `tolerance` (0.01 = 1 %). */
   z.strictObject({
     ...rule,

@@ -1,10 +1,12 @@
 /**
- * Versions of a boundary: at any quarter one holds for a town and kind (MODEL §4). Bringing in a new one
- * ends the older ones and removes none.
+ * Versions of a boundary: at any quarter one holds for a town and kind (MODEL §4), and of zones one edition of each
+ * plan: what begins in a later quarter ends the edition before as a whole, so that no zone of an old plan lives on.
+ * Bringing in a new one ends the older ones and removes none.
  */
 import { changeTo } from './edit.ts';
 import type { Change } from './edit.ts';
 import type { Ledger } from './ledger.ts';
+import { isSameZone, zoneOf } from './model.ts';
 import type { Boundary, BoundaryKind, TownId } from './model.ts';
 import { shiftQuarter } from './quarter.ts';
 import type { Quarter } from './quarter.ts';
@@ -16,7 +18,7 @@ import type { Quarter } from './quarter.ts';
  */
 export function makeCurrent(ledger: Ledger, next: Boundary): Change[] {
   if (next.status === 'draft') return [changeTo(ledger, 'boundaries', next.id, next)];
-  const others = versionsOf(ledger.boundaries, next.town, next.kind).filter(({ id }) => id !== next.id);
+  const others = rivalsOf(ledger.boundaries, next);
   const later = others.find(
     ({ status, from, to }) => status !== 'draft' && from > next.from && holds(from, to),
   );
@@ -35,6 +37,20 @@ export function makeCurrent(ledger: Ledger, next: Boundary): Change[] {
     ),
     changeTo(ledger, 'boundaries', next.id, { ...next, to, status: to === null ? 'current' : 'history' }),
   ];
+}
+
+/**
+ * The boundaries that cannot hold beside it, the earliest first: of a town and kind the others, of a zone the same
+ * zone and every other edition of its plan.
+ */
+export function rivalsOf(boundaries: readonly Boundary[], boundary: Boundary): Boundary[] {
+  const zone = zoneOf(boundary);
+  return versionsOf(boundaries, boundary.town, boundary.kind).filter((other) => {
+    if (other.id === boundary.id) return false;
+    if (boundary.kind !== 'zone') return true;
+    const its = zoneOf(other);
+    return its.plan === zone.plan && (other.from !== boundary.from || isSameZone(its, zone));
+  });
 }
 
 /** An id that can be read and is not in use: versions of the same quarter are numbered. `how`: imported, drawn … */

@@ -46,7 +46,7 @@ export const PLAN_ZONE = /(允许|有条件|限制|禁止)建设区/;
 
 /** null: the text names none. 规划建设范围 is one of construction. */
 export function boundaryKindIn(text: string): BoundaryKind | null {
-  if (PLAN_ZONE.test(text) || /功能分区|^分区|zone/i.test(text)) return 'zone';
+  if (PLAN_ZONE.test(text) || /功能分区|规划分区|^分区|管制区|zone/i.test(text)) return 'zone';
   if (/建成|现状|built/i.test(text)) return 'built';
   if (/建设|核心区|construction/i.test(text)) return 'construction';
   return /规划|planned/i.test(text) ? 'planned' : null;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Result } from '../domain/issue.ts';
 import { success } from '../domain/issue.ts';
-import { BOUNDARY_KINDS, SURVEY_METHODS, TOURISM_STATUSES } from '../domain/model.ts';
+import { BOUNDARY_KINDS, SURVEY_METHODS, TOURISM_STATUSES, ZONE_PLANS } from '../domain/model.ts';
 import type { Boundary, Decision, TownId } from '../domain/model.ts';
 import { amount, area, brand, date, filled, length, parseWith, quarter } from '../domain/schema.ts';
 import { AREA_UNITS } from '../domain/units.ts';
@@ -21,6 +21,7 @@ const boundaryProperties = z.strictObject({
   accuracyM: z.nullable(length),
   declared: z.nullable(z.strictObject({ value: amount, unit: z.enum(AREA_UNITS) })),
   source,
+  zone: z.optional(z.strictObject({ plan: z.enum(ZONE_PLANS), use: z.string(), name: z.string() })),
 });
 
 const boundaryFile = z.object({

@@ -9,7 +9,7 @@ export const KIND_NAMES: Readonly<Record<BoundaryKind, string>> = {
   planned: '规划范围',
   construction: '规划建设范围',
   built: '已建成范围',
-  zone: '功能分区',
+  zone: '规划分区',
 };
 
 /** Where a format keeps points, lines and areas apart. */

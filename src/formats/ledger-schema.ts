@@ -10,6 +10,7 @@ import {
   SOURCE_KINDS,
   SURVEY_METHODS,
   TOURISM_STATUSES,
+  ZONE_PLANS,
 } from '../domain/model.ts';
 import type { Boundary, Observation } from '../domain/model.ts';
 import { amount, date, filled, quarter } from '../domain/schema.ts';
@@ -75,6 +76,7 @@ const boundary = z.looseObject({
   declared: z.nullable(z.looseObject({ value: amount, unit: z.enum(AREA_UNITS) })),
   source,
   original: z.optional(areaGeometry),
+  zone: z.optional(z.looseObject({ plan: z.enum(ZONE_PLANS), use: text, name: text })),
 });
 
 const facility = z.looseObject({

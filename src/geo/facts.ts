@@ -5,15 +5,17 @@
  */
 import type { BoundaryFacts, OverlayFacts, TownFacts } from '../domain/facts.ts';
 import { boundaryAt } from '../domain/model.ts';
-import type { AreaGeometry, Boundary, BoundaryKind, TownId } from '../domain/model.ts';
+import type { AreaGeometry, Boundary, BoundaryKind, LandKind, TownId } from '../domain/model.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import { metres } from '../domain/units.ts';
+import { planOver } from '../domain/zones.ts';
 import { areaUncertainty, informativeVertices, measureArea, perimeter } from './area.ts';
 import { contiguityOf } from './contiguity.ts';
 import type { ContiguityLimits } from './contiguity.ts';
 import { outsideOf, overlapOf } from './overlay.ts';
 import { faultsOf, isValid } from './validity.ts';
+import { zonedLand } from './zones.ts';
 
 /**
  * What is measured of one boundary. What a gap is comes from the programme's contiguity rule for its
@@ -55,7 +57,7 @@ export function townFacts(
     };
     return { town: id, planned: of('planned'), construction: of('construction'), built: of('built') };
   });
-  return towns.map(({ town, planned, construction, built }) => ({
+  return towns.map(({ town, planned, construction, built }): TownFacts => ({
     town,
     planned,
     construction,
@@ -64,8 +66,26 @@ export function townFacts(
     builtOutside: overlay(overlays.outside, outsideOf, geometryOf(built), geometryOf(planned)),
     overlaps: overlapsOf(town, planned, towns),
     outsideDistrict: overlay(overlays.outside, outsideOf, geometryOf(planned), outline),
+    zoned: zonedOf(programme, boundaries, town, quarter, { planned, construction, built }),
   }));
 }
+
+/** The land that rules lay over a plan, over its zones; none where the plan is not loaded or the outline is broken. */
+function zonedOf(
+  { limitRules }: Pick<Programme, 'limitRules'>,
+  boundaries: readonly Boundary[],
+  town: TownId,
+  quarter: Quarter,
+  lands: Readonly<Record<LandKind, BoundaryFacts | null>>,
+): TownFacts['zoned'] {
+  return limitRules.flatMap((rule) => {
+    const edition = rule.kind === 'zones' ? planOver(boundaries, town, rule.plan, quarter) : null;
+    if (rule.kind !== 'zones' || edition === null) return [];
+    return rule.boundaries.flatMap((boundary) => {
+      const geometry = geometryOf(lands[boundary]);
+      return geometry ? [{ boundary, land: zonedLand(geometry, edition) }] : [];
+    });
+  });
 
 /** What is measured of a boundary, but for the boundary itself: plain data, as another thread hands it over. */
 export type Measured = Omit<BoundaryFacts, 'boundary' | 'at'>;

@@ -8,7 +8,7 @@ import type { LandPiece, OverlayFacts } from '../domain/facts.ts';
 import type { AreaGeometry } from '../domain/model.ts';
 import { squareMetres } from '../domain/units.ts';
 import { ellipsoidArea, partsOf, perimeter } from './area.ts';
-import { boxOf, combine, frameOf, multiPolygonOf, toPaths } from './clipping.ts';
+import { boxAround, boxOf, combine, frameOf, multiPolygonOf, toPaths } from './clipping.ts';
 import type { Box } from './clipping.ts';
 import { isInside, pointInside } from './inside.ts';
 import { localPlane } from './projection.ts';
@@ -32,6 +32,33 @@ export function overlapOf(first: AreaGeometry, second: AreaGeometry): OverlayFac
   if (!touches(boxOf(first), boxOf(second))) return NOTHING;
   const frame = frameOf(first, localPlane);
   return factsOf(combine('intersection', toPaths(first, frame), toPaths(second, frame), frame));
+}
+
+/** The land of `subject` that any of the areas claims; ground claimed twice counts once. All valid. */
+export function overlapWith(subject: AreaGeometry, others: readonly AreaGeometry[]): OverlayFacts {
+  return withAll('intersection', subject, others);
+}
+
+/** The land of `subject` that none of the areas claims. All valid. */
+export function outsideOfAll(subject: AreaGeometry, others: readonly AreaGeometry[]): OverlayFacts {
+  return withAll('difference', subject, others);
+}
+
+/** Of areas with thousands of parts (a district's plan) only those near the subject are clipped. */
+function withAll(
+  operation: 'intersection' | 'difference',
+  subject: AreaGeometry,
+  others: readonly AreaGeometry[],
+): OverlayFacts {
+  const box = boxOf(subject);
+  const near = others
+    .filter((other) => touches(box, boxOf(other)))
+    .flatMap((other) => partsOf(other).filter(([ring = []]) => touches(box, boxAround([ring]))));
+  if (near.length === 0)
+    return operation === 'intersection' ? NOTHING : factsOf(partsOf(subject).map(copied));
+  const frame = frameOf(subject, localPlane);
+  const clip = near.flatMap((rings) => toPaths({ type: 'Polygon', coordinates: rings }, frame));
+  return factsOf(combine(operation, toPaths(subject, frame), clip, frame, 'non-zero'));
 }
 
 /** Pieces below this, m², or thinner than this, metres, are what rounding leaves along a shared line. */

@@ -292,7 +292,7 @@ function checkGroups({ texts, source }: DeckContext): CheckGroup[] {
   const kindOf = new Map(source.programme.limitRules.map((rule) => [rule.id, rule.kind]));
   const groups = [
     { name: texts.lights.groups.contiguity, kinds: ['contiguity'] },
-    { name: texts.lights.groups.place, kinds: ['containment', 'overlap', 'district'] },
+    { name: texts.lights.groups.place, kinds: ['containment', 'overlap', 'district', 'zones'] },
     { name: texts.lights.groups.declared, kinds: ['declared'] },
   ];
   const known = new Set<string>(kindOf.values());

@@ -7,7 +7,7 @@ import { wantsLargeProject } from '../domain/progress.ts';
 import type { IsoDate } from '../domain/quarter.ts';
 import { lastDayOf, shiftQuarter } from '../domain/quarter.ts';
 import { textIn } from '../domain/register.ts';
-import { roundedToSum } from '../formats/workbook.ts';
+import { roundedToSum } from '../domain/rounding.ts';
 import { fill } from '../text/dictionary.ts';
 import { formatDate, formatNumber, formatQuarter, formatShare } from '../text/format.ts';
 import { findingSentence, nameIn } from '../text/speak.ts';

@@ -22,6 +22,7 @@ import { repairs } from './repairs.ts';
 import { sheets } from './sheets.ts';
 import { saving } from './saving.ts';
 import { versions } from './versions.ts';
+import { zones } from './zones.ts';
 import { welcome } from './welcome.ts';
 
 import type { zh } from './zh.ts';
@@ -50,6 +51,7 @@ export const en: typeof zh = {
   policy: policy.en,
   describe: describing.en,
   versions: versions.en,
+  zones: zones.en,
   welcome: welcome.en,
   edits: edits.en,
   app: {
@@ -102,7 +104,7 @@ export const en: typeof zh = {
     planned: 'Planned boundary',
     construction: 'Construction boundary',
     built: 'Built boundary',
-    zone: 'Functional zone',
+    zone: 'Plan zone',
   },
   areas: {
     planned: 'Planned area',
@@ -176,6 +178,12 @@ export const en: typeof zh = {
     'declared-agrees': 'Agrees with the map',
     'declared-differs': 'Differs from the map',
     'unit-suspect': 'Unit looks wrong',
+    'zones-unchecked': 'Not checked',
+    'zones-uncovered': 'Partly not checked',
+    'zones-allowed': 'In line with the plan',
+    'zones-conditional': 'In a conditional zone',
+    'zones-restricted': 'In a restricted zone',
+    'zones-prohibited': 'In a prohibited zone',
   },
   lights: { green: 'green', amber: 'amber', red: 'red', grey: 'grey' },
   units: { m2: 'm²', km2: 'km²', ha: 'ha', mu: 'mu', m: 'm', km: 'km', km2Short: 'km²', haShort: 'ha' },
@@ -231,6 +239,13 @@ export const en: typeof zh = {
       'The declared {subject} is {value}, the map gives {computed}: a difference of {difference}.',
     'unit-suspect':
       'The declared {subject} is written {written}; the unit looks wrong: only as {meant} does it agree with {computed} on the map.',
+    'zones-unchecked': '{kind}: not checked, the zones of the {plan} are not loaded.',
+    'zones-uncovered':
+      '{kind}: {value} lie in no zone of control of the {plan} and are not checked; the rest may be built on.',
+    'zones-allowed': '{kind}: all of it may be built on by the {plan}.',
+    'zones-conditional': '{kind}: {value} may be built on only once approved ({plan}).',
+    'zones-restricted': '{kind}: {value} in the restricted zone of the {plan}; to be explained or moved.',
+    'zones-prohibited': '{kind}: {value} in the prohibited zone of the {plan}; not in line with it.',
   },
   gapTooWide: 'parts {first} and {second} are {distance} apart, more than {limit}',
   gapCornerOnly:
@@ -249,6 +264,12 @@ export const en: typeof zh = {
     connect: 'Connect the parts that are {distance} apart, or show that a road or river runs between them.',
     'cut-outside': 'Take back the {area} that lie outside, or adjust the planned boundary.',
     'settle-overlap': 'Agree with the neighbour whose these {area} are, and adjust both boundaries.',
+    'load-zones': 'Load the zones of this plan (SHP, DXF …) to have it checked.',
+    'complete-zones': 'Add the zones of control of these {area} to have all of it checked.',
+    'leave-prohibited':
+      'Take these {area} out of the prohibited zone: draw the boundary in, or have the plan changed first.',
+    'justify-restricted': 'Check what these {area} are for; explain, or draw the boundary in.',
+    'adjust-conditional': 'Obtain approval for the changed layout before these {area} are used.',
     'correct-declared': 'Check the declared figure; the map gives {area}.',
     'correct-unit': 'Check the unit: {value} {written} should probably be {value} {meant}.',
   },
@@ -260,6 +281,9 @@ export const en: typeof zh = {
     overlap: 'Overlapping land',
     excess: 'Excess',
     fault: 'Geometry fault',
+    conditional: 'Land in a conditional zone',
+    restricted: 'Land in a restricted zone',
+    prohibited: 'Land in a prohibited zone',
   },
   issues: {
     'coordinate-not-finite':

@@ -104,6 +104,10 @@ export function remedySentence(remedy: Remedy, language: Language): string {
     case 'explain':
     case 'cut-outside':
     case 'settle-overlap':
+    case 'complete-zones':
+    case 'leave-prohibited':
+    case 'justify-restricted':
+    case 'adjust-conditional':
       return fill(texts.remedies[remedy.code], { area: formatMargin(remedy.area, language) });
     case 'obtain-approval':
       return fill(texts.remedies[remedy.code], { area: formatArea(roundUp(remedy.area), 'km2', language) });
@@ -186,6 +190,7 @@ function findingValues(
 function ruleValues(finding: Finding, programme: Programme, language: Language): Record<string, string> {
   const rule = programme.limitRules.find((candidate) => candidate.id === finding.rule);
   if (rule?.kind === 'declared') return { tolerance: formatShare(rule.tolerance, 0) };
+  if (rule?.kind === 'zones') return { plan: dictionaryOf(language).zones.plans[rule.plan] };
   if (rule?.kind !== 'area-range') return {};
   const show = (area: SquareMetres | null): string =>
     area === null ? '' : formatArea(area, 'km2', language, Number.isInteger(inUnit(area, 'km2')) ? 0 : 2);
@@ -240,6 +245,8 @@ function valueText(finding: Finding, language: Language): string {
   if (finding.value === null) return '';
   if (finding.unit === 'm') return formatLength(finding.value, language);
   const area = squareMetres(finding.value);
+  // Land in a zone is said in hectares, as plans say it.
+  if (finding.state.startsWith('zones-')) return formatArea(area, 'ha', language, 2);
   return area < 1e5 && (finding.limit?.[0] ?? null) === null
     ? formatAreaFreely(area, language)
     : formatJudgedArea(area, finding.limit ?? [], language);

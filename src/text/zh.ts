@@ -26,6 +26,7 @@ import { sheets } from './sheets.ts';
 import { saving } from './saving.ts';
 import { versions } from './versions.ts';
 import { welcome } from './welcome.ts';
+import { zones } from './zones.ts';
 
 export const zh = {
   incoming: incoming.zh,
@@ -51,6 +52,7 @@ export const zh = {
   policy: policy.zh,
   describe: describing.zh,
   versions: versions.zh,
+  zones: zones.zh,
   welcome: welcome.zh,
   edits: edits.zh,
   app: {
@@ -102,7 +104,7 @@ export const zh = {
     planned: '规划范围',
     construction: '规划建设范围',
     built: '已建成范围',
-    zone: '功能分区',
+    zone: '规划分区',
   },
   areas: {
     planned: '规划面积',
@@ -176,6 +178,12 @@ export const zh = {
     'declared-agrees': '与图相符',
     'declared-differs': '与图不符',
     'unit-suspect': '疑似单位错误',
+    'zones-unchecked': '未校核',
+    'zones-uncovered': '部分未校核',
+    'zones-allowed': '符合用地规划',
+    'zones-conditional': '占有条件建设区',
+    'zones-restricted': '占限制建设区',
+    'zones-prohibited': '占禁止建设区',
   },
   lights: { green: '绿', amber: '黄', red: '红', grey: '灰' },
   units: {
@@ -235,6 +243,12 @@ export const zh = {
     'declared-agrees': '上报的{subject}与图上量得的相差不到 {tolerance}，相符。',
     'declared-differs': '上报的{subject}是 {value}，图上量得 {computed}，相差 {difference}，与图不符。',
     'unit-suspect': '上报的{subject}写作 {written}，疑似单位错误：按 {meant} 才与图上的 {computed} 相符。',
+    'zones-unchecked': '未载入{plan}的分区，{kind}未校核。',
+    'zones-uncovered': '{kind}有 {value} 不在{plan}的管制分区内，这部分未校核；其余都在允许建设区内。',
+    'zones-allowed': '{kind}全部在{plan}的允许建设区内。',
+    'zones-conditional': '{kind}有 {value} 在{plan}的有条件建设区内，须经批准方可使用。',
+    'zones-restricted': '{kind}有 {value} 在{plan}的限制建设区内，须说明或调整。',
+    'zones-prohibited': '{kind}有 {value} 在{plan}的禁止建设区内，不符合该规划。',
   },
   gapTooWide: '第 {first}、{second} 片相距 {distance}，超过 {limit}',
   gapCornerOnly: '第 {first}、{second} 片只在一角相接（正对宽度 {facing}），不算连片',
@@ -251,6 +265,11 @@ export const zh = {
     connect: '把相距 {distance} 的两片连起来，或说明其间是道路、河流。',
     'cut-outside': '把越出的 {area} 退回规划范围以内，或调整规划范围。',
     'settle-overlap': '与邻镇商定这 {area} 归谁，两镇边界同时调整。',
+    'load-zones': '载入该规划的分区图层（SHP、DXF 等），即可校核。',
+    'complete-zones': '补上这 {area} 的管制分区，即可全部校核。',
+    'leave-prohibited': '把这 {area} 调出禁止建设区：内收边界，或先报批调整规划。',
+    'justify-restricted': '核对这 {area} 的用途，说明理由或内收边界。',
+    'adjust-conditional': '使用这 {area} 以前办理规划布局调整的批准。',
     'correct-declared': '核对填报数，图上量得 {area}。',
     'correct-unit': '核对单位：{value} {written}似应为 {value} {meant}。',
   },
@@ -262,6 +281,9 @@ export const zh = {
     overlap: '重叠地块',
     excess: '超出部分',
     fault: '图形错误',
+    conditional: '有条件建设区地块',
+    restricted: '限制建设区地块',
+    prohibited: '禁止建设区地块',
   },
   /** Faults of geometry and of files: what, where, how to mend it. `{where}` is filled by speak.ts. */
   issues: {

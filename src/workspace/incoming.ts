@@ -222,8 +222,9 @@ function boundaryOf(
 }
 
 function turnedOf(before: readonly Finding[], after: readonly Finding[]): IncomingChange['turned'] {
-  return after.flatMap(({ rule, state }) => {
-    const was = before.find((finding) => finding.rule === rule)?.state ?? null;
+  return after.flatMap(({ rule, boundary, state }) => {
+    const same = before.filter((finding) => finding.rule === rule);
+    const was = (same.find((finding) => finding.boundary === boundary) ?? same[0])?.state ?? null;
     return was === state ? [] : [{ rule, before: was, after: state }];
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
-import { judgeTown, lightOf, suspectUnit } from '../../src/domain/limits.ts';
+import { lightOf } from '../../src/domain/judging.ts';
+import { judgeTown, suspectUnit } from '../../src/domain/limits.ts';
 import type { Decision, TownId } from '../../src/domain/model.ts';
 import { townOf } from '../../src/domain/programme.ts';
 import type { IsoDate } from '../../src/domain/quarter.ts';
