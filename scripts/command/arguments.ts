@@ -25,7 +25,7 @@ export interface CheckArguments {
 type Parsed =
   { readonly ok: true; readonly value: CheckArguments } | { readonly ok: false; readonly problem: string };
 
-const KINDS = ['planned', 'construction', 'built', 'facility'] as const;
+const KINDS = ['planned', 'construction', 'built', 'zone', 'facility'] as const;
 
 export function parseArguments(args: readonly string[], language: Language): Parsed {
   const texts = dictionaryOf(language).command;

@@ -6,7 +6,7 @@
 import { changeTo } from './edit.ts';
 import type { Change } from './edit.ts';
 import type { Ledger } from './ledger.ts';
-import { isSameZone, zoneOf } from './model.ts';
+import { isSameZone, WHOLE_DISTRICT, zoneOf } from './model.ts';
 import type { Boundary, BoundaryKind, TownId } from './model.ts';
 import { shiftQuarter } from './quarter.ts';
 import type { Quarter } from './quarter.ts';
@@ -62,7 +62,7 @@ export function freeBoundaryId(
 ): string {
   const taken = new Set(boundaries.map(({ id }) => id));
   for (let number = 1; ; number++) {
-    const id = `${town}-${kind}-${quarter}-${how}-${number}`;
+    const id = `${town === WHOLE_DISTRICT ? 'district' : town}-${kind}-${quarter}-${how}-${number}`;
     if (!taken.has(id)) return id;
   }
 }

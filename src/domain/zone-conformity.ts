@@ -90,7 +90,7 @@ function judgeLand(
     if (!found || found.area === 0) continue;
     const [outcome, state, code] = STATES[control];
     const places = found.pieces.slice(0, MARKED).map((piece) => ({ label: control, ...piece }));
-    return judged({ ...named, value: found.area, margin: -found.area, places }, outcome, state, [
+    return judged({ ...named, value: found.area, margin: 0 - found.area, places }, outcome, state, [
       { code, area: found.area },
     ]);
   }

@@ -93,23 +93,28 @@ export function plansOver(boundaries: readonly Boundary[], town: TownId, quarter
   return ZONE_PLANS.flatMap((plan) => planOver(boundaries, town, plan, quarter) ?? []);
 }
 
+/** The plans of one owner by itself: a town's own layers, or those of the whole district. */
+export function plansOf(boundaries: readonly Boundary[], owner: TownId, quarter: Quarter): PlanEdition[] {
+  const zones = boundaries.filter(
+    (boundary) => boundary.kind === 'zone' && boundary.town === owner && holdsAt(boundary, quarter),
+  );
+  return ZONE_PLANS.flatMap((plan) => {
+    const own = zones.filter((zone) => zoneOf(zone).plan === plan);
+    return own.length === 0 ? [] : [{ plan, from: beginning(own) as Quarter, zones: own }];
+  });
+}
+
 export function planOver(
   boundaries: readonly Boundary[],
   town: TownId,
   plan: ZonePlan,
   quarter: Quarter,
 ): PlanEdition | null {
-  const of = (owner: TownId): readonly Boundary[] =>
-    boundaries.filter(
-      (boundary) =>
-        boundary.kind === 'zone' &&
-        boundary.town === owner &&
-        zoneOf(boundary).plan === plan &&
-        holdsAt(boundary, quarter),
-    );
+  const of = (owner: TownId): PlanEdition | null =>
+    plansOf(boundaries, owner, quarter).find((each) => each.plan === plan) ?? null;
   const [own, shared] = [of(town), of(WHOLE_DISTRICT)];
-  const zones = beginning(own) >= beginning(shared) ? own : shared;
-  return zones.length === 0 ? null : { plan, from: beginning(zones) as Quarter, zones };
+  if (own === null || shared === null) return own ?? shared;
+  return own.from >= shared.from ? own : shared;
 }
 
 /**

@@ -5,6 +5,8 @@ import { AREA_UNITS, toSquareMetres } from '../domain/units.ts';
 import type { AreaUnit, SquareMetres } from '../domain/units.ts';
 import { headingUnit, readAmount, readQuarter } from './facility-fields.ts';
 import type { Attributes } from './raw.ts';
+import { PLAN_ZONE, zoneSaying } from './zone-fields.ts';
+import type { ZoneSaying } from './zone-fields.ts';
 
 /** How the unit of a stated area was found: written beside it, or by what fits the area measured. */
 export interface StatedArea {
@@ -19,6 +21,8 @@ export interface BoundarySaying {
   readonly kind: BoundaryKind | null;
   readonly quarter: Quarter | null;
   readonly declared: StatedArea | null;
+  /** Of a zone of a plan; null: nothing. */
+  readonly zone: ZoneSaying | null;
 }
 
 /** `area`: as measured; null where it could not be. */
@@ -33,16 +37,14 @@ export function boundarySaying(attributes: Attributes, area: SquareMetres | null
     else if (QUARTER.test(heading)) quarter ??= readQuarter(value);
     else if (AREA.test(heading)) declared ??= statedArea(column, value, area);
   }
-  return { kind, quarter, declared };
+  const zone = zoneSaying(attributes);
+  return { kind, quarter, declared, zone };
 }
 
 const KIND = /^(类型|类别|范围类型|范围类别|边界类型|图层|kind|type|layer|lx)$/;
 const QUARTER = /^(季度|起始季度|生效季度|时间|日期|quarter|from)$/;
 /** Areas that a program wrote by itself (Shape_Area) are no statement of anybody. */
 const AREA = /^(面积|申报面积|上报面积|规划面积|建设面积|建成面积|用地面积|批准面积|area)$/;
-
-/** 管制分区 of a land-use plan: not the town's own 建设区. */
-export const PLAN_ZONE = /(允许|有条件|限制|禁止)建设区/;
 
 /** null: the text names none. 规划建设范围 is one of construction. */
 export function boundaryKindIn(text: string): BoundaryKind | null {

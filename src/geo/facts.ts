@@ -86,6 +86,7 @@ function zonedOf(
       return geometry ? [{ boundary, land: zonedLand(geometry, edition) }] : [];
     });
   });
+}
 
 /** What is measured of a boundary, but for the boundary itself: plain data, as another thread hands it over. */
 export type Measured = Omit<BoundaryFacts, 'boundary' | 'at'>;

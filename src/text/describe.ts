@@ -4,16 +4,16 @@
  */
 import type { Edit } from '../domain/edit.ts';
 import type { Collection, Item } from '../domain/ledger.ts';
+import { zoneOf } from '../domain/model.ts';
 import type { Boundary, Decision, Facility, Observation, RegisterRecord } from '../domain/model.ts';
 import { textIn } from '../domain/register.ts';
-import { townOf } from '../domain/programme.ts';
 import type { Programme } from '../domain/programme.ts';
 import { pictureBytes } from '../domain/picture.ts';
 import { squareMetres } from '../domain/units.ts';
 import { dictionaryOf, fill } from './dictionary.ts';
 import type { Language } from './dictionary.ts';
 import { formatArea, formatDate, formatQuarter } from './format.ts';
-import { nameIn } from './speak.ts';
+import { nameIn, ownerName, zoneText } from './speak.ts';
 
 /** How large a boundary is, m²; null: it cannot be measured. Measuring is geo's, and comes in from outside. */
 export type AreaOf = (boundary: Boundary) => number | null;
@@ -37,13 +37,13 @@ export function itemWords(
   language: Language,
 ): string {
   const texts = dictionaryOf(language);
-  const town = item.town === null ? null : townOf(programme, item.town);
   const quarterWords = (quarter: Observation['quarter']): string => formatQuarter(quarter, language);
   const rest = (): (string | null | undefined)[] => {
     switch (collection) {
       case 'boundaries': {
         const { kind, from } = item as Boundary;
-        return [texts.kinds[kind], quarterWords(from)];
+        const what = kind === 'zone' ? zoneText(zoneOf(item as Boundary), language) : texts.kinds[kind];
+        return [what, quarterWords(from)];
       }
       case 'facilities': {
         const { kind, name } = item as Facility;
@@ -69,7 +69,9 @@ export function itemWords(
       }
     }
   };
-  return [town ? nameIn(town.shortName, language) : item.town, ...rest()].filter(Boolean).join(' ');
+  return [item.town === null ? null : ownerName(programme, item.town, language), ...rest()]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** The fields in which two states of an object differ; of one that is new or gone, all that say something. */
@@ -122,6 +124,7 @@ function fieldsOf(
         [fields.to, quarter(boundary.to)],
         [fields.area, area === null ? '' : formatArea(squareMetres(area), 'km2', language, 4)],
         [fields.geometry, geometryWords(boundary.geometry, language)],
+        [fields.zone, boundary.zone ? zoneText(boundary.zone, language) : ''],
         [fields.method, texts.methods[boundary.method]],
         [fields.accuracy, number(boundary.accuracy)],
         [

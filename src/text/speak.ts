@@ -4,6 +4,8 @@
  */
 import type { Finding, Remedy } from '../domain/finding.ts';
 import type { Issue } from '../domain/issue.ts';
+import { WHOLE_DISTRICT } from '../domain/model.ts';
+import type { TownId, ZoneOf } from '../domain/model.ts';
 import type { Programme, RuleOf } from '../domain/programme.ts';
 import type { Bilingual } from '../domain/schema.ts';
 import { townOf } from '../domain/programme.ts';
@@ -275,6 +277,25 @@ function plainNumber(value: number): string {
 /** An approved ceiling must not be smaller than the area: round up to 0.01 km². */
 function roundUp(area: SquareMetres): SquareMetres {
   return squareMetres(Math.ceil(area / 1e4) * 1e4);
+}
+
+/** Whose land it is: a town by its full or short name, or 全区. */
+export function ownerName(
+  programme: Programme,
+  id: TownId,
+  language: Language,
+  which: 'name' | 'shortName' = 'shortName',
+): string {
+  const town = townOf(programme, id);
+  if (town) return nameIn(town[which], language);
+  return id === WHOLE_DISTRICT ? dictionaryOf(language).zones.wholeDistrict : id;
+}
+
+/** A zone in words: 土地利用总体规划 · 禁止建设区. */
+export function zoneText(zone: ZoneOf, language: Language): string {
+  const { plans, noUse, stated } = dictionaryOf(language).zones;
+  const use = [zone.use === '' ? noUse : zone.use, zone.name].filter(Boolean).join(' ');
+  return fill(stated, { plan: plans[zone.plan], use });
 }
 
 /** What a light of the matrix is about: 用地 · a light rule · 亿元项目 · coverage/<kind> · milestone/<id>. */

@@ -5,7 +5,7 @@
 import type { MultiPolygon, Position } from 'geojson';
 import type { Change } from '../domain/edit.ts';
 import { ledgerIn } from '../domain/ledger.ts';
-import type { BoundaryKind, ClauseId, TownId } from '../domain/model.ts';
+import type { BoundaryKind, ClauseId, TownId, ZonePlan } from '../domain/model.ts';
 import { shiftQuarter } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import { isWorkspaceFile } from '../formats/sniff.ts';
@@ -87,7 +87,10 @@ export function createActions(store: WorkspaceStore, services: Services) {
   ): Promise<void> => {
     const { name } = file;
     const job = (jobs += 1);
-    const { programme, decisions, quarter, language } = store.getState();
+    const { programme, decisions, quarter, language, preview: before } = store.getState();
+    // What was said of the file's zones is said of the file, however it is read.
+    const said =
+      before?.state === 'checked' && before.name === name && before.plan ? { plan: before.plan } : {};
     services.giveUp?.();
     const megabytes = file.bytes.length / 1e6;
     set({
@@ -114,7 +117,7 @@ export function createActions(store: WorkspaceStore, services: Services) {
     const choice = { given, encoding, unshift, repairs };
     const preview: Preview = outcome.facilities
       ? { state: 'facilities', name, job, choice, choices: facilityChoices, ...outcome }
-      : { state: 'checked', name, job, kind, town, choice, ...outcome };
+      : { state: 'checked', name, job, kind, town, choice, ...said, ...outcome };
     set({ preview });
   };
   /** Beside the sample, what comes in is sample too. */
@@ -219,6 +222,11 @@ export function createActions(store: WorkspaceStore, services: Services) {
     /** Judges the file at hand again, as another kind of boundary or another town's. */
     rejudgePreview: (kind: BoundaryKind, town: TownId | null): Promise<void> =>
       lastFile ? judgePreview(lastFile, kind, town) : Promise.resolve(),
+    /** Of which plan the zones of the file at hand are; null: as it says itself. */
+    setPlan: (plan: ZonePlan | null): void => {
+      const { preview } = store.getState();
+      if (preview?.state === 'checked') set({ preview: { ...preview, plan } });
+    },
     /** Whether each shape is what its own attributes say, or all are as chosen for the file. */
     setSayings: (ignoresSayings: boolean): void => {
       const { preview } = store.getState();

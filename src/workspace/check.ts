@@ -16,12 +16,14 @@ import type {
   FacilityGeometry,
   SourceStep,
   TownId,
+  ZoneOf,
 } from '../domain/model.ts';
 import { clauseOf, townOf } from '../domain/programme.ts';
 import type { Programme } from '../domain/programme.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import { squareMetres } from '../domain/units.ts';
+import { zoneSaid, zoneSaying } from '../formats/zone-fields.ts';
 import { boundarySaying } from '../formats/boundary-fields.ts';
 import type { BoundarySaying } from '../formats/boundary-fields.ts';
 import { openFile } from '../formats/open.ts';
@@ -86,6 +88,8 @@ export interface CheckArea {
   readonly turf: number;
   readonly parts: number;
   readonly holes: number;
+  /** Of a zone of a plan. */
+  readonly zone?: ZoneOf;
 }
 
 export interface CheckVerdict {
@@ -353,13 +357,16 @@ interface JudgedFeature {
   readonly verdicts: readonly CheckVerdict[];
 }
 
-function judgeFeature(feature: OpenedFeature, input: CheckInput): JudgedFeature {
-  const { programme, decisions, quarter, language, town } = input;
+function judgeFeature(feature: OpenedFeature, given: CheckInput): JudgedFeature {
+  const { programme, decisions, quarter, language, town } = given;
+  // A zone of a plan is no town's boundary, as which kind the rest of the file may be judged.
+  const isZone = given.kind === 'zone' || boundarySaying(feature.attributes, null).kind === 'zone';
+  const input: CheckInput = isZone ? { ...given, kind: 'zone' } : given;
   const facts = boundaryFacts(boundaryOf(feature, input), programme);
   const context = { decisions, asOf: lastDayOf(quarter), town: townOf(programme, town) };
   return {
     faults: facts.faults.map((fault): Issue => ({ ...fault, featureIndex: feature.index })),
-    area: areaOf(feature, facts),
+    area: areaOf(feature, facts, isZone ? input.name : null),
     verdicts: judgeBoundary(programme, facts, context).map((finding) => ({
       feature: feature.index,
       town,
@@ -392,7 +399,12 @@ function boundaryOf({ index, geometry }: OpenedFeature, { name, kind, town, quar
   };
 }
 
-function areaOf({ index, name }: OpenedFeature, { area, contiguity }: BoundaryFacts): CheckArea | null {
+/** `fileName`: of a zone, which is also told by it; null: it is none. */
+function areaOf(
+  { index, name, attributes }: OpenedFeature,
+  { area, contiguity }: BoundaryFacts,
+  fileName: string | null,
+): CheckArea | null {
   if (!area) return null;
   return {
     feature: index,
@@ -403,6 +415,7 @@ function areaOf({ index, name }: OpenedFeature, { area, contiguity }: BoundaryFa
     turf: area.sphere,
     parts: contiguity?.parts.length ?? 0,
     holes: contiguity?.holes.length ?? 0,
+    ...(fileName === null ? {} : { zone: zoneSaid(zoneSaying(attributes), { plan: null, name, fileName }) }),
   };
 }
 
@@ -478,7 +491,7 @@ function shapesOf(mended: readonly MendedFeature[]): FileReport['shapes'] {
     type: 'FeatureCollection',
     features: mended.map(({ feature: { geometry, name, index, attributes }, original, steps, judged }) => {
       const saying = boundarySaying(attributes, judged.area ? squareMetres(judged.area.ellipsoid) : null);
-      const says = saying.kind !== null || saying.quarter !== null || saying.declared !== null;
+      const says = Object.values(saying).some((said) => said !== null);
       return {
         type: 'Feature',
         id: index,

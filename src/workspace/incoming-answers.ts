@@ -61,7 +61,7 @@ function compareHere(question: IncomingQuestion, shapes: readonly Shape[]): Prom
 
 function keyOf(
   { programme, boundaries, decisions, records, quarter, context }: Workspace,
-  { job, kind, town, ignoresSayings = false }: Checked,
+  { job, kind, town, plan = null, ignoresSayings = false }: Checked,
   { method, accuracy }: ImportedAs,
   clearsSample: boolean,
 ): Key {
@@ -69,6 +69,7 @@ function keyOf(
     job,
     kind,
     town,
+    plan,
     ignoresSayings,
     method,
     accuracy,

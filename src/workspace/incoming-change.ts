@@ -1,7 +1,7 @@
 /** What importing a file would change, as plain data: answered by the worker, shown by the page. */
 import type { MultiPolygon } from 'geojson';
 import type { FindingState } from '../domain/finding.ts';
-import type { BoundaryKind, SurveyMethod, TownId } from '../domain/model.ts';
+import type { BoundaryKind, SurveyMethod, TownId, ZoneOf } from '../domain/model.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import type { Metres, SquareMetres } from '../domain/units.ts';
 import type { StatedArea } from '../formats/boundary-fields.ts';
@@ -12,12 +12,15 @@ export interface Target {
   readonly town: TownId;
   /**
    * named: the shapes carry the town's name · chosen: the user said so · overlap: they lie on its boundary ·
-   * nearest: its reference point is the nearest. The last two are proposals, and said to be.
+   * nearest: its reference point is the nearest (these two are proposals, and said to be) · district: zones of a plan
+   * of the whole district, which are no town's.
    */
-  readonly how: 'named' | 'chosen' | 'overlap' | 'nearest';
+  readonly how: 'named' | 'chosen' | 'overlap' | 'nearest' | 'district';
   /** Places of its shapes in the file. */
   readonly members: readonly number[];
   readonly kind: BoundaryKind;
+  /** Of a zone: its plan and use. */
+  readonly zone?: ZoneOf;
   /** From which it holds. */
   readonly quarter: Quarter;
   /** Whether kind or quarter are as the attributes state. */
@@ -53,6 +56,8 @@ export interface Incoming {
   readonly changes: readonly IncomingChange[];
   /** Shapes that carry no town's name while none was chosen for them. */
   readonly unassigned: number;
+  /** Ids of zones in force that would end with the edition of their plan, while no zone of the file is the same. */
+  readonly ended: readonly string[];
   /** Land that would be added and removed, for the map: thinned where it has very many points. */
   readonly land: { readonly added: MultiPolygon; readonly removed: MultiPolygon };
   /** What was worked out on the way, so that the page need not do it again when the targets are imported. */

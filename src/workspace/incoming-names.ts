@@ -2,14 +2,17 @@
 import type { BoundaryKind, TownId } from '../domain/model.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Quarter } from '../domain/quarter.ts';
-import { PLAN_ZONE } from '../formats/boundary-fields.ts';
+import { PLAN_ZONE } from '../formats/zone-fields.ts';
 
 /** As which kind of boundary a file names itself; planned where it does not. */
 export function kindNamed(named: string): BoundaryKind {
-  const text = named.replaceAll(new RegExp(PLAN_ZONE, 'g'), '');
-  if (/建成|现状/.test(text)) return 'built';
-  return /建设范围|建设用地|建设区|核心区/.test(text) ? 'construction' : 'planned';
+  if (PLAN_ZONE.test(named) || ZONES.test(named)) return 'zone';
+  if (/建成|现状/.test(named)) return 'built';
+  return /建设范围|建设用地|建设区|核心区/.test(named) ? 'construction' : 'planned';
 }
+
+/** Layers of plans are called by what divides them; a plan's 范围 is the town's own boundary. */
+const ZONES = /功能分?区|规划分区|管制|用地布局|土地利用规划|土地利用总体规划|生态红线|保护红线|基本农田/;
 
 /** The quarter a file's name speaks of (2018Q2, 2018年第二季度, 2018年6月); null for none. */
 export function quarterNamed(text: string): Quarter | null {

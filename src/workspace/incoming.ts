@@ -9,14 +9,16 @@ import type { Change, EditDraft } from '../domain/edit.ts';
 import type { Finding } from '../domain/finding.ts';
 import { ledgerIn } from '../domain/ledger.ts';
 import type { Ledger } from '../domain/ledger.ts';
-import { boundaryAt } from '../domain/model.ts';
+import { boundaryAt, isSameZone, zoneOf } from '../domain/model.ts';
 import type { AreaGeometry, Boundary } from '../domain/model.ts';
 import { squareMetres } from '../domain/units.ts';
 import { freeBoundaryId, makeCurrent } from '../domain/versions.ts';
 import { partsOf } from '../geo/area.ts';
+import { joined } from '../geo/cut.ts';
 import { boundaryFacts, keepMeasured, keepOverlay, knownOverlays, measuredOf } from '../geo/facts.ts';
 import { outsideOf } from '../geo/overlay.ts';
 import { keepOutline, thinned } from '../geo/thinning.ts';
+import { isValid } from '../geo/validity.ts';
 import type { ImportedAs, Incoming, IncomingChange, OverlayEnd, Target } from './incoming-change.ts';
 import { targetsOf } from './incoming-targets.ts';
 import type { FileChoice, Shape } from './incoming-targets.ts';
@@ -40,10 +42,10 @@ export interface IncomingQuestion {
 
 /** The question as it stands, with the file's own choices. */
 export function questionOf(preview: Checked, place: IncomingPlace, as: ImportedAs): IncomingQuestion {
-  const { kind, town, ignoresSayings = false } = preview;
+  const { name, kind, town, plan = null, ignoresSayings = false } = preview;
   const { programme, boundaries, decisions, records, quarter, context } = place;
   return {
-    choice: { kind, town, ignoresSayings },
+    choice: { name, kind, town, plan, ignoresSayings },
     as,
     place: { programme, boundaries, decisions, records, quarter, context },
   };
@@ -53,14 +55,20 @@ export function questionOf(preview: Checked, place: IncomingPlace, as: ImportedA
 export function compareIncoming(shapes: readonly Shape[], { choice, as, place }: IncomingQuestion): Incoming {
   const { programme } = place;
   const { targets, unassigned } = targetsOf(shapes, choice, place);
-  const outlines = targets.map(({ members }) => togetherOf(members.map((at) => shapes[at]!.geometry)));
+  const outlines = targets.map(({ members, kind }) =>
+    togetherOf(
+      members.map((at) => shapes[at]!.geometry),
+      kind,
+    ),
+  );
   const boundaries = targets.map((target, index) => plainBoundary(target, outlines[index]!, as, place));
   const facts = boundaries.map((boundary) => boundaryFacts(boundary, programme));
   const sound = boundaries.filter((_, index) => facts[index]!.area !== null);
-  const [now, then] = [landOf(place), landOf({ ...place, ...importedInto(ledgerIn(place), sound) })];
+  const next = importedInto(ledgerIn(place), sound);
+  const [now, then] = [landOf(place), landOf({ ...place, ...next })];
   const compared = targets.map((target, index) => {
     const area = facts[index]!.area;
-    const existing = boundaryAt(place.boundaries, target.town, target.kind, target.quarter);
+    const existing = boundaryAt(place.boundaries, target.town, target.kind, target.quarter, target.zone);
     const old = existing && boundaryFacts(existing, programme).area;
     const land =
       area && old
@@ -87,6 +95,7 @@ export function compareIncoming(shapes: readonly Shape[], { choice, as, place }:
   return {
     changes: compared.map(({ change }) => change),
     unassigned,
+    ended: endedZones(place.boundaries, next.boundaries, sound),
     land: {
       added: forTheMap(lands.map(({ added }) => added)),
       removed: forTheMap(lands.map(({ removed }) => removed)),
@@ -135,7 +144,7 @@ export function takeOver(
     keepMeasured(boundary, read, worked.measured[target]!);
     // Where shapes were left out, theirs are not at the same places.
     const isWhole = drawn?.omitted === 0;
-    if (isWhole) keepOutline(boundary.geometry, togetherOf(members.map((at) => drawn.geometries[at]!)));
+    if (isWhole) keepOutline(boundary.geometry, plainlyTogether(members.map((at) => drawn.geometries[at]!)));
   });
   for (const { how, first, second, facts } of worked.overlays) {
     const [one, other] = [first, second].map((name) => geometryNamed(name, geometries, place));
@@ -177,7 +186,7 @@ function geometryNamed(
 
 /** A boundary as far as a verdict hangs on it. */
 function plainBoundary(
-  { town, kind, quarter, declared }: Target,
+  { town, kind, zone, quarter, declared }: Target,
   geometry: AreaGeometry,
   { method, accuracy }: ImportedAs,
   { boundaries }: Pick<Ledger, 'boundaries'>,
@@ -194,6 +203,7 @@ function plainBoundary(
     accuracy,
     declared: declared ? { value: declared.value, unit: declared.unit } : null,
     source: { kind: 'imported', name: '' },
+    ...(zone ? { zone } : {}),
   };
 }
 
@@ -208,7 +218,15 @@ function boundaryOf(
   const isMended = features.some(({ properties }) => properties.original);
   const steps = features.flatMap(({ properties }) => properties.steps ?? []);
   return {
-    ...plainBoundary(target, togetherOf(features.map(({ geometry }) => geometry)), as, ledger),
+    ...plainBoundary(
+      target,
+      togetherOf(
+        features.map(({ geometry }) => geometry),
+        target.kind,
+      ),
+      as,
+      ledger,
+    ),
     source: {
       kind: 'imported',
       name,
@@ -216,7 +234,11 @@ function boundaryOf(
       ...(isMended ? { steps } : {}),
     },
     ...(isMended
-      ? { original: togetherOf(features.map(({ geometry, properties }) => properties.original ?? geometry)) }
+      ? {
+          original: plainlyTogether(
+            features.map(({ geometry, properties }) => properties.original ?? geometry),
+          ),
+        }
       : {}),
   };
 }
@@ -240,7 +262,34 @@ function forTheMap(overlays: readonly OverlayFacts[]): MultiPolygon {
   return { type: 'MultiPolygon', coordinates: drawn.flatMap((geometry) => [...partsOf(geometry)]) };
 }
 
-function togetherOf(geometries: readonly AreaGeometry[]): AreaGeometry {
+/** Zones in force that are not after the import, but for those of which a newer version comes in. */
+function endedZones(
+  before: readonly Boundary[],
+  after: readonly Boundary[],
+  incoming: readonly Boundary[],
+): string[] {
+  const later = new Map(after.map((boundary) => [boundary.id, boundary]));
+  return before.flatMap((boundary) => {
+    const { id, kind, status, to, town } = boundary;
+    if (kind !== 'zone' || status === 'draft' || later.get(id)?.to === to) return [];
+    const isReplaced = incoming.some(
+      (each) => each.kind === 'zone' && each.town === town && isSameZone(zoneOf(each), zoneOf(boundary)),
+    );
+    return isReplaced ? [] : [id];
+  });
+}
+
+/**
+ * The shapes as one area. Parcels of a plan lie side by side: parts that share an edge are no valid area, and are joined
+ * where they touch; a town's own boundary never is, its parts are somebody's decision.
+ */
+function togetherOf(geometries: readonly AreaGeometry[], kind: Boundary['kind']): AreaGeometry {
+  const plain = plainlyTogether(geometries);
+  if (kind !== 'zone' || geometries.length === 1 || isValid(plain)) return plain;
+  return geometries.every(isValid) ? (joined(geometries) ?? plain) : plain;
+}
+
+function plainlyTogether(geometries: readonly AreaGeometry[]): AreaGeometry {
   const [only] = geometries;
   if (geometries.length === 1 && only) return only;
   return { type: 'MultiPolygon', coordinates: geometries.flatMap((geometry) => [...partsOf(geometry)]) };

@@ -1,8 +1,9 @@
 /** 导出: which boundaries of the ledger go out, and with what written on them. */
 import { convex } from '@turf/turf';
-import { boundaryAt } from '../domain/model.ts';
+import { boundaryAt, WHOLE_DISTRICT, zoneOf } from '../domain/model.ts';
 import type { Boundary, BoundaryKind } from '../domain/model.ts';
-import { townOf } from '../domain/programme.ts';
+import { plansOf } from '../domain/zones.ts';
+import { kindName } from '../formats/kind-names.ts';
 import { AREA_FIELD } from '../formats/landtxt.ts';
 import type { Result } from '../domain/issue.ts';
 import type { OutFeature, WriteOptions, WrittenFile } from '../formats/raw.ts';
@@ -11,6 +12,8 @@ import { inUnit, squareMetres } from '../domain/units.ts';
 import type { SquareMetres } from '../domain/units.ts';
 import { ellipsoidArea } from '../geo/area.ts';
 import { boundaryFacts } from '../geo/facts.ts';
+import { dictionaryOf } from '../text/dictionary.ts';
+import { ownerName } from '../text/speak.ts';
 import type { Workspace } from './store.ts';
 
 export interface OutgoingChoice {
@@ -21,12 +24,14 @@ export interface OutgoingChoice {
 
 /** The boundaries that hold at the quarter, in the programme's order. */
 export function outgoingBoundaries(workspace: Workspace, { kinds, withSample }: OutgoingChoice): Boundary[] {
-  return workspace.programme.towns.flatMap(({ id }) =>
+  const { programme, boundaries, quarter } = workspace;
+  const found = [...programme.towns.map(({ id }) => id), WHOLE_DISTRICT].flatMap((id) =>
     kinds.flatMap((kind) => {
-      const boundary = boundaryAt(workspace.boundaries, id, kind, workspace.quarter);
-      return boundary && (withSample || boundary.source.kind !== 'sample') ? [boundary] : [];
+      if (kind === 'zone') return plansOf(boundaries, id, quarter).flatMap(({ zones }) => zones);
+      return boundaryAt(boundaries, id, kind, quarter) ?? [];
     }),
   );
+  return found.filter(({ source }) => withSample || source.kind !== 'sample');
 }
 
 /** From this on a whole is to be shown with care (STANDARDS §6), m². */
@@ -58,7 +63,7 @@ export function outFeatures({ programme }: Workspace, boundaries: readonly Bound
   return boundaries.map((boundary): OutFeature => {
     const { id, town, kind, from, to, geometry, source } = boundary;
     const area = boundaryFacts(boundary, programme).area?.ellipsoid;
-    const name = townOf(programme, town)?.name.zh ?? town;
+    const name = ownerName(programme, town, 'zh', 'name');
     const isSample = source.kind === 'sample';
     const attributes: [string, string][] = [
       ['编号', id],
@@ -66,6 +71,15 @@ export function outFeatures({ programme }: Workspace, boundaries: readonly Bound
       ['截止季度', to ?? ''],
       ['来源', isSample ? '示例数据' : (source.name ?? '')],
     ];
+    if (kind === 'zone') {
+      const { plan, use, name: own } = zoneOf(boundary);
+      attributes.push(
+        ['类型', kindName(kind)],
+        ['所属规划', dictionaryOf('zh').zones.plans[plan]],
+        ['用途', use],
+        ['分区名称', own],
+      );
+    }
     if (area !== undefined) {
       attributes.push(
         [AREA_FIELD, inUnit(squareMetres(area), 'ha').toFixed(4)],

@@ -7,7 +7,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { Issue } from '../domain/issue.ts';
 import type { Ledger } from '../domain/ledger.ts';
-import type { BoundaryKind, ClauseId, TownId } from '../domain/model.ts';
+import type { BoundaryKind, ClauseId, TownId, ZonePlan } from '../domain/model.ts';
 import type { Pack, PackIndex } from '../domain/pack.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Quarter } from '../domain/quarter.ts';
@@ -72,6 +72,8 @@ export type Preview =
       readonly town: TownId | null;
       /** Whether kind and quarter that a shape's attributes state are put aside. */
       readonly ignoresSayings?: boolean;
+      /** Of which plan the file's zones are; null: as it says itself. */
+      readonly plan?: ZonePlan | null;
       readonly choice: ReadingChoice;
     } & FileReport);
 

@@ -90,7 +90,9 @@ describe('looking before importing', () => {
     ['2019Q4 建成区.geojson', '2019Q4', 'built'],
     ['建设用地2018年11月.dxf', '2018Q4', 'construction'],
     ['范围.zip', null, 'planned'],
-    ['禁止建设区.shp', null, 'planned'],
+    ['禁止建设区.shp', null, 'zone'],
+    ['罗坊镇总体规划范围.shp', null, 'planned'],
+    ['土地利用总体规划2018Q1.zip', '2018Q1', 'zone'],
   ])('reads quarter and kind from “%s”', (name, quarter, kind) => {
     expect(quarterNamed(name)).toBe(quarter);
     expect(kindNamed(name)).toBe(kind);

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Issue } from '../../domain/issue.ts';
+import { BOUNDARY_KINDS } from '../../domain/model.ts';
 import type { BoundaryKind, Facility } from '../../domain/model.ts';
 import { lastDayOf } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
@@ -17,7 +18,7 @@ import {
   writeOutgoing,
 } from '../../workspace/outgoing.ts';
 import { planeChoices } from '../../workspace/planes.ts';
-import { EXPECTED_KINDS, sampleState } from '../../workspace/select.ts';
+import { sampleState } from '../../workspace/select.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './ExportDialog.module.css';
 
@@ -103,13 +104,13 @@ export default function ExportDialog({ opened, onClose, facilities }: ExportDial
         {!facilities && (
           <fieldset className={css['kinds']}>
             <legend>{texts.outgoing.kinds}</legend>
-            {EXPECTED_KINDS.map((kind) => (
+            {BOUNDARY_KINDS.map((kind) => (
               <Checkbox
                 key={kind}
                 label={texts.kinds[kind]}
                 checked={kinds.includes(kind)}
                 onChange={({ currentTarget: { checked } }) =>
-                  setKinds(EXPECTED_KINDS.filter((each) => (each === kind ? checked : kinds.includes(each))))
+                  setKinds(BOUNDARY_KINDS.filter((each) => (each === kind ? checked : kinds.includes(each))))
                 }
               />
             ))}

@@ -1,9 +1,8 @@
 /** Every change, newest first: who, when, what, old → new, why; and the way back, whole or for one object. */
 import { Button, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { townOf } from '../../domain/programme.ts';
 import { fill } from '../../text/dictionary.ts';
-import { nameIn } from '../../text/speak.ts';
+import { ownerName } from '../../text/speak.ts';
 import { fieldsOf, logEntries, objectWords, townsIn } from '../../workspace/change-log.ts';
 import type { LogEntry, LogFilter } from '../../workspace/change-log.ts';
 import type { Change } from '../../domain/edit.ts';
@@ -131,10 +130,7 @@ function Entry({ entry: { edit, isUndone }, onRestore }: EntryProps) {
   const programme = useWorkspace((workspace) => workspace.programme);
   const [opened, setOpened] = useState(false);
   const { changes } = edit;
-  const towns = townsIn(edit).map((id) => {
-    const town = townOf(programme, id);
-    return town ? nameIn(town.shortName, language) : id;
-  });
+  const towns = townsIn(edit).map((id) => ownerName(programme, id, language));
   const isFew = towns.length > 0 && towns.length <= NAMED_TOWNS;
   const several = fill(isFew ? texts.history.objectsOf : texts.history.objects, {
     towns: towns.join(texts.lists.comma),

@@ -1,14 +1,13 @@
 /** 导入前查看: what importing the file would change, town by town, and the decision. Nothing is saved before it. */
 import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { SURVEY_METHODS } from '../../domain/model.ts';
+import { SURVEY_METHODS, zoneOf } from '../../domain/model.ts';
 import type { SurveyMethod } from '../../domain/model.ts';
-import { townOf } from '../../domain/programme.ts';
 import { metres, toSquareMetres } from '../../domain/units.ts';
 import type { SquareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatArea, formatQuarter } from '../../text/format.ts';
-import { nameIn } from '../../text/speak.ts';
+import { nameIn, ownerName, zoneText } from '../../text/speak.ts';
 import type { IncomingChange } from '../../workspace/incoming-change.ts';
 import { sampleState } from '../../workspace/select.ts';
 import type { Preview } from '../../workspace/store.ts';
@@ -36,6 +35,9 @@ export function Import({ preview }: { readonly preview: Checked }) {
   const isWaiting = preview.record.valid === true && current?.isWaiting !== false;
   const changes = current?.answer?.changes ?? [];
   const unassigned = current?.answer?.unassigned ?? 0;
+  const ended = (current?.answer?.ended ?? []).flatMap(
+    (id) => workspace.boundaries.find((boundary) => boundary.id === id) ?? [],
+  );
   const hasSayings = preview.shapes.features.some(
     ({ properties: { saying } }) => saying && (saying.kind !== null || saying.quarter !== null),
   );
@@ -47,7 +49,7 @@ export function Import({ preview }: { readonly preview: Checked }) {
         ? texts.incoming.invalid
         : broken
           ? fill(texts.incoming.togetherInvalid, {
-              town: nameIn(townOf(programme, broken.town)!.shortName, language),
+              town: ownerName(programme, broken.town, language),
             })
           : isWaiting
             ? texts.incoming.comparing
@@ -91,10 +93,24 @@ export function Import({ preview }: { readonly preview: Checked }) {
           />
           <ul className={css['list']}>
             {changes.map((change) => (
-              <Change key={`${change.town} ${change.kind} ${change.quarter}`} change={change} />
+              <Change
+                key={`${change.town} ${change.kind} ${change.quarter} ${JSON.stringify(change.zone)}`}
+                change={change}
+              />
             ))}
           </ul>
         </>
+      )}
+      {ended.length > 0 && (
+        <p>
+          {fill(texts.incoming.ended, {
+            count: ended.length,
+            names: ended
+              .slice(0, NAMED)
+              .map((zone) => zoneText(zoneOf(zone), language))
+              .join(texts.lists.comma),
+          })}
+        </p>
       )}
       {unassigned > 0 && <p>{fill(texts.incoming.unassigned, { count: unassigned })}</p>}
       {hasSample && changes.length > 0 && (
@@ -121,15 +137,21 @@ export function Import({ preview }: { readonly preview: Checked }) {
   );
 }
 
+/** Zones that are named where an edition ends. */
+const NAMED = 8;
+
 /** One town: area before and after, land added and removed, verdicts that turn. */
 function Change({ change }: { readonly change: IncomingChange }) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
   const programme = useWorkspace((workspace) => workspace.programme);
   const { areaBefore, areaAfter, added, removed } = change;
-  const town = townOf(programme, change.town);
   const area = (value: SquareMetres | null): string =>
-    value === null ? texts.incoming.none : formatArea(value, 'km2', language, 4);
+    value === null
+      ? texts.incoming.none
+      : change.kind === 'zone'
+        ? formatArea(value, 'ha', language, 2)
+        : formatArea(value, 'km2', language, 4);
   const piece = (text: string, value: SquareMetres): string =>
     fill(text, { area: formatArea(value, 'm2', language, 0), mu: formatArea(value, 'mu', language, 1) });
   const turned = change.turned.flatMap(({ rule, before, after }) => {
@@ -141,7 +163,8 @@ function Change({ change }: { readonly change: IncomingChange }) {
   });
   return (
     <li>
-      <strong>{town ? nameIn(town.name, language) : change.town}</strong>（{texts.incoming[change.how]}）
+      <strong>{ownerName(programme, change.town, language, 'name')}</strong>（{texts.incoming[change.how]}）
+      {change.zone && <div>{zoneText(change.zone, language)}</div>}
       {change.isStated && (
         <div>
           {fill(texts.incoming.stated, {

@@ -1,13 +1,13 @@
 /** What a dropped file is, what is wrong with it, and how it would be judged; nothing is saved. */
 import { Button, Loader, NativeSelect } from '@mantine/core';
-import type { BoundaryKind, TownId } from '../../domain/model.ts';
+import { BOUNDARY_KINDS, ZONE_PLANS } from '../../domain/model.ts';
+import type { BoundaryKind, TownId, ZonePlan } from '../../domain/model.ts';
 import { squareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatArea, formatAreaFreely, formatNumber, formatQuarter } from '../../text/format.ts';
 import { nameIn, SHAPES } from '../../text/speak.ts';
 import type { CheckIssue, CheckRecord, CheckVerdict } from '../../workspace/check.ts';
 import { quarterNamed } from '../../workspace/incoming-names.ts';
-import { EXPECTED_KINDS } from '../../workspace/select.ts';
 import type { Preview } from '../../workspace/store.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { FacilityImport } from './FacilityImport.tsx';
@@ -112,7 +112,7 @@ function Checked({ preview }: { readonly preview: Extract<Preview, { state: 'che
       {record.format !== null && <Reading preview={preview} />}
       {record.features > 0 && (
         <>
-          <Choices kind={preview.kind} town={preview.town} />
+          <Choices preview={preview} />
           <OtherQuarter name={preview.name} />
           <p className={css['total']}>
             {fill(texts.preview.features, { count: record.features })}
@@ -184,22 +184,23 @@ function OtherQuarter({ name }: { readonly name: string }) {
 }
 
 interface ChoicesProps {
-  readonly kind: BoundaryKind;
-  readonly town: TownId | null;
+  readonly preview: Extract<Preview, { state: 'checked' }>;
 }
 
-/** As which kind of boundary, and as whose, the file is judged. */
-function Choices({ kind, town }: ChoicesProps) {
+/** As which kind of boundary, and as whose, the file is judged; zones also as of which plan. */
+function Choices({ preview: { kind, town, plan = null, shapes } }: ChoicesProps) {
   const texts = useTexts();
   const actions = useActions();
   const language = useWorkspace((workspace) => workspace.language);
   const towns = useWorkspace((workspace) => workspace.programme.towns);
+  const hasZones =
+    kind === 'zone' || shapes.features.some(({ properties }) => properties.saying?.kind === 'zone');
   return (
     <div className={css['choices']}>
       <NativeSelect
         label={texts.preview.kind}
         value={kind}
-        data={EXPECTED_KINDS.map((value) => ({ value, label: texts.kinds[value] }))}
+        data={BOUNDARY_KINDS.map((value) => ({ value, label: texts.kinds[value] }))}
         onChange={(event) => void actions.rejudgePreview(event.currentTarget.value as BoundaryKind, town)}
       />
       <NativeSelect
@@ -213,6 +214,17 @@ function Choices({ kind, town }: ChoicesProps) {
           void actions.rejudgePreview(kind, (event.currentTarget.value || null) as TownId | null)
         }
       />
+      {hasZones && (
+        <NativeSelect
+          label={texts.incoming.plan}
+          value={plan ?? ''}
+          data={[
+            { value: '', label: texts.incoming.planFound },
+            ...ZONE_PLANS.map((value) => ({ value, label: texts.zones.plans[value] })),
+          ]}
+          onChange={(event) => actions.setPlan((event.currentTarget.value || null) as ZonePlan | null)}
+        />
+      )}
     </div>
   );
 }
