@@ -33,13 +33,13 @@ export function boundaryFacts(
   return facts;
 }
 
-/** The gap and the facing width the programme permits for a kind of boundary; 50 m where it has no rule. */
+/** The gap and the facing width the programme permits for a kind of boundary; 50 m where it has no rule, 0 for zones. */
 export function contiguityLimits(
   { limitRules }: Pick<Programme, 'limitRules'>,
   kind: BoundaryKind,
 ): ContiguityLimits {
   for (const rule of limitRules) if (rule.kind === 'contiguity' && rule.boundary === kind) return rule;
-  return DEFAULT_LIMITS;
+  return kind === 'zone' ? NO_LIMITS : DEFAULT_LIMITS;
 }
 
 /** The facts of every town of the programme at a quarter, in the programme's order. */
@@ -139,6 +139,8 @@ export function keepOverlay({ how, first, second, facts }: KnownOverlay): void {
 }
 
 const DEFAULT_LIMITS: ContiguityLimits = { gap: metres(50), facing: metres(50) };
+/** Zones of a plan are thousands of parcels, and nobody asks whether they are one piece: it is not looked into. */
+const NO_LIMITS: ContiguityLimits = { gap: metres(0), facing: metres(0) };
 
 type Overlays = WeakMap<AreaGeometry, WeakMap<AreaGeometry, OverlayFacts>>;
 
@@ -185,7 +187,7 @@ function measure(geometry: AreaGeometry, accuracy: Boundary['accuracy'], limits:
     perimeter: length,
     vertices,
     uncertainty: accuracy === null ? null : areaUncertainty(accuracy, length, vertices),
-    contiguity: contiguityOf(geometry, limits),
+    contiguity: limits.gap === NO_LIMITS.gap ? null : contiguityOf(geometry, limits),
   };
 }
 

@@ -30,6 +30,7 @@ import { openFile } from '../formats/open.ts';
 import { unshifted } from '../formats/gcj.ts';
 import type { ShiftedFrom } from '../formats/gcj.ts';
 import type { FileCrs, OpenOptions, OpenedFeature, OpenedFile } from '../formats/open.ts';
+import { partsOf } from '../geo/area.ts';
 import { boundaryFacts } from '../geo/facts.ts';
 import { repairsOf } from '../geo/repair.ts';
 import type { Repair } from '../geo/repair.ts';
@@ -401,7 +402,7 @@ function boundaryOf({ index, geometry }: OpenedFeature, { name, kind, town, quar
 
 /** `fileName`: of a zone, which is also told by it; null: it is none. */
 function areaOf(
-  { index, name, attributes }: OpenedFeature,
+  { index, name, attributes, geometry }: OpenedFeature,
   { area, contiguity }: BoundaryFacts,
   fileName: string | null,
 ): CheckArea | null {
@@ -413,8 +414,8 @@ function areaOf(
     plane: area.plane,
     planeCrs: area.planeCrs,
     turf: area.sphere,
-    parts: contiguity?.parts.length ?? 0,
-    holes: contiguity?.holes.length ?? 0,
+    parts: contiguity?.parts.length ?? partsOf(geometry).length,
+    holes: contiguity?.holes.length ?? partsOf(geometry).reduce((sum, rings) => sum + rings.length - 1, 0),
     ...(fileName === null ? {} : { zone: zoneSaid(zoneSaying(attributes), { plan: null, name, fileName }) }),
   };
 }
