@@ -2,14 +2,16 @@
  * Land laid over the zones of a plan, and two plans over the same land: areas on the ellipsoid, pieces in lon/lat.
  * What was worked out is kept by its geometries, so that stepping through the quarters costs nothing.
  */
+import type { Position } from 'geojson';
 import type { OverlayFacts, ZonedLand, ZoneShare } from '../domain/facts.ts';
 import { zoneOf } from '../domain/model.ts';
 import type { AreaGeometry, Boundary } from '../domain/model.ts';
 import { squareMetres } from '../domain/units.ts';
 import { agreementOf } from '../domain/zones.ts';
 import type { PlanEdition } from '../domain/zones.ts';
-import { ellipsoidArea } from './area.ts';
-import { multiPolygonOf } from './clipping.ts';
+import { ellipsoidArea, partsOf } from './area.ts';
+import { boxAround, multiPolygonOf } from './clipping.ts';
+import { pointInside } from './inside.ts';
 import { outsideOfAll, overlapWith } from './overlay.ts';
 import { isValid } from './validity.ts';
 
@@ -55,6 +57,17 @@ export function planConflicts(subject: AreaGeometry, editions: readonly PlanEdit
     ),
   );
   return found.toSorted((a, b) => b.overlay.area - a.overlay.area);
+}
+
+/** A point inside the largest part of an area, lon/lat: where its name belongs. */
+export function labelPlace(geometry: AreaGeometry): Position {
+  let [largest, area]: [Position[][], number] = [[], -1];
+  for (const rings of partsOf(geometry)) {
+    const { west, south, east, north } = boxAround([rings[0] ?? []]);
+    const size = (east - west) * (north - south);
+    if (size > area) [largest, area] = [rings, size];
+  }
+  return pointInside(largest) ?? largest[0]?.[0] ?? [NaN, NaN];
 }
 
 /** Editions of which a subject's land is remembered: a sketch of five thousand points is a new subject each frame. */

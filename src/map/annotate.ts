@@ -61,6 +61,7 @@ export function annotationsOf(scene: MapScene, view: View, blocked: readonly Box
     ...(visible.places ? placeItems(context) : []),
     ...towns,
     ...siteItems(context),
+    ...zoneItems(context),
     ...(scene.preview ? previewItems(context, scene.preview) : []),
     ...(visible.reference ? referenceItems(context) : []),
     ...(visible.rivers ? riverItems(context) : []),
@@ -470,6 +471,35 @@ function siteItems(context: Context): Item[] {
         target: { project: id },
       };
     });
+}
+
+/** Uses on their zones, where the label fits between those of towns and places; from afar there is no room. */
+function zoneItems({ scene, view, tokens, measures }: Context): Item[] {
+  if (view.metresPerPixel > SITE_METRES_PER_PIXEL) return [];
+  const size = measures.noteText;
+  return scene.zones.map(({ at: place, text }): Item => {
+    const at = view.project(place);
+    const measured: Point = [textWidth(text, size) + 6, size * 1.5];
+    const candidates = [0, 1.4, -1.4, 2.8, -2.8].map((lines): Candidate => {
+      const box = boxAround([at[0], at[1] + lines * size], measured);
+      return {
+        box,
+        value: () =>
+          drawn(
+            haloText(text, [at[0], (box[1] + box[3]) / 2 + size * 0.36], {
+              size,
+              weight: 600,
+              fill: tokens.ink,
+              halo: tokens.halo,
+              anchor: 'middle',
+            }),
+            box,
+            null,
+          ),
+      };
+    });
+    return { at: place, request: { ...request(view, at, candidates, null), optional: true }, ground: [] };
+  });
 }
 
 function previewItems({ view, tokens, measures }: Context, preview: ScenePreview): Item[] {

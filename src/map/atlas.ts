@@ -14,6 +14,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Position } from 'geojson';
 import type { TownId } from '../domain/model.ts';
 import { THEMES } from '../workspace/address.ts';
+import { patternImage, ZONE_PATTERNS } from './zone-patterns.ts';
 import type { Theme } from '../workspace/address.ts';
 import './atlas.css';
 import { hatchImage } from './hatch.ts';
@@ -23,7 +24,7 @@ import { townAt } from './pick.ts';
 import type { Bounds, MapScene } from './scene.ts';
 import { SOURCE_IDS, sourcesOf } from './sources.ts';
 import type { SceneSources, SourceId } from './sources.ts';
-import { hatchNames, styleInputs, styleOf } from './style.ts';
+import { hatchNames, styleInputs, styleOf, zoneImageName } from './style.ts';
 import { THEME_MEASURES, THEME_TOKENS } from './theme.ts';
 import { mercatorMetresPerPixel, mercatorPoint, mercatorPosition, NO_PADDING } from './view.ts';
 import type { Padding } from './view.ts';
@@ -149,7 +150,10 @@ export function createAtlas(container: HTMLElement, options: AtlasOptions): Atla
   };
 
   map.setMissingStyleImageResolver((id) => {
-    for (const theme of THEMES) addHatch(map, id, theme);
+    for (const theme of THEMES) {
+      addHatch(map, id, theme);
+      addZonePattern(map, id, theme);
+    }
   });
   skipSky(map);
   root.style.backgroundColor = THEME_TOKENS[wanted.theme].paper;
@@ -395,6 +399,14 @@ function addHatch(map: LibreMap, id: string, theme: Theme): void {
   const scale = THEME_MEASURES[theme].line * ratio;
   const [period, stroke] = id === fine ? [5, 0.8] : [8, 1];
   const image = hatchImage(Math.round(period * scale), stroke * scale, THEME_TOKENS[theme].construction);
+  map.addImage(id, image, { pixelRatio: ratio });
+}
+
+function addZonePattern(map: LibreMap, id: string, theme: Theme): void {
+  const pattern = ZONE_PATTERNS.find((each) => zoneImageName(each, theme) === id);
+  if (!pattern || map.hasImage(id)) return;
+  const ratio = map.getPixelRatio() > 1 ? 2 : 1;
+  const image = patternImage(pattern, THEME_TOKENS[theme].inkMuted, THEME_MEASURES[theme].line * ratio);
   map.addImage(id, image, { pixelRatio: ratio });
 }
 

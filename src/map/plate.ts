@@ -16,6 +16,7 @@ import { lightColour, lightTint, THEME_MEASURES, THEME_TOKENS } from './theme.ts
 import type { ThemeTokens } from './theme.ts';
 import { NO_PADDING, scaleBar } from './view.ts';
 import type { Padding, View } from './view.ts';
+import { zoneNodes, zonePatterns } from './zone-plate.ts';
 
 export type PlateNode = SvgNode;
 
@@ -60,11 +61,12 @@ export function plateOf(scene: MapScene, options: PlateOptions): PlateNode {
       'font-family': FONT_SANS,
     },
     [
-      svg('defs', {}, [hatchPattern(scene, view)]),
+      svg('defs', {}, [hatchPattern(scene, view), ...zonePatterns(scene)]),
       svg('rect', { width, height, fill: options.ground ?? tokens.paper }),
       ...riverNodes(scene, view),
       ...districtNodes(scene, view),
       ...landNodes(scene, view),
+      ...zoneNodes(scene, (geometry) => pathOf(geometry, view)),
       ...coverageNodes(scene, view),
       ...(options.over?.(view) ?? []),
       ...(scene.visible.places ? scene.places.flatMap((place) => placeNodes(scene, place, view)) : []),

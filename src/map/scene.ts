@@ -17,6 +17,7 @@ import { drawnOutline } from '../geo/thinning.ts';
 import { DEFAULT_LAYERS } from '../workspace/address.ts';
 import type { LayerChoice, Theme } from '../workspace/address.ts';
 import type { Land, NumberedPlace } from '../workspace/select.ts';
+import type { ZonePattern } from './zone-patterns.ts';
 
 /** West, south, east, north in degrees. */
 export type Bounds = readonly [number, number, number, number];
@@ -47,6 +48,17 @@ export interface SceneTown {
   readonly at: Position | null;
   /** Whether `at` is only an approximate reference point because the town has no boundary yet. */
   readonly approximate: boolean;
+}
+
+/** A zone of the plan on show. */
+export interface SceneZone {
+  readonly id: string;
+  readonly pattern: ZonePattern;
+  readonly geometry: AreaGeometry;
+  /** Its use and name. */
+  readonly text: string;
+  /** Where its label belongs, lon/lat. */
+  readonly at: Position;
 }
 
 /** A numbered place of the selected town's findings. */
@@ -131,6 +143,7 @@ export interface MapScene {
   readonly places: readonly ScenePlace[];
   readonly facilities: readonly SceneFacility[];
   readonly gaps: readonly SceneGap[];
+  readonly zones: readonly SceneZone[];
   readonly sites: readonly SceneSite[];
   /** The id of the site in focus. */
   readonly activeSite: string | null;
@@ -158,6 +171,7 @@ export const EMPTY_SCENE: MapScene = {
   places: [],
   facilities: [],
   gaps: [],
+  zones: [],
   sites: [],
   activeSite: null,
   activePlace: null,

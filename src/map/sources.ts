@@ -11,11 +11,21 @@ import type {
   ScenePlace,
   ScenePreview,
   SceneRiver,
+  SceneZone,
 } from './scene.ts';
 import type { AreaGeometry } from '../domain/model.ts';
 import { partsOf } from '../geo/area.ts';
 
-export const SOURCE_IDS = ['rivers', 'district', 'land', 'gaps', 'facilities', 'places', 'preview'] as const;
+export const SOURCE_IDS = [
+  'rivers',
+  'district',
+  'land',
+  'zones',
+  'gaps',
+  'facilities',
+  'places',
+  'preview',
+] as const;
 export type SourceId = (typeof SOURCE_IDS)[number];
 export type SceneSources = Readonly<Record<SourceId, FeatureCollection>>;
 
@@ -30,6 +40,7 @@ export function sourcesOf(scene: MapScene): SceneSources {
     rivers: riversOf(scene.rivers),
     district: scene.district ? districtOf(scene.district) : EMPTY_COLLECTION,
     land: landOf(scene.boundaries),
+    zones: zonesOf(scene.zones),
     gaps: gapsOf(scene.gaps),
     facilities: facilitiesOf(scene.facilities),
     places: placesOf(scene.places),
@@ -49,6 +60,10 @@ const landOf = keptBy((boundaries: readonly SceneBoundary[]) =>
       feature(geometry, { town, kind, light, schematic }),
     ),
   ),
+);
+
+const zonesOf = keptBy((zones: readonly SceneZone[]) =>
+  collection(zones.map(({ geometry, pattern }) => feature(geometry, { pattern }))),
 );
 
 const gapsOf = keptBy((gaps: readonly SceneGap[]) =>

@@ -15,10 +15,16 @@ import type { MapScene, SceneKind } from './scene.ts';
 import { THEME_MEASURES, THEME_TOKENS } from './theme.ts';
 import type { ThemeTokens } from './theme.ts';
 import type { Theme } from '../workspace/address.ts';
+import type { ZonePattern } from './zone-patterns.ts';
 
 /** Names of a theme's construction hatch, images that the atlas makes at run time: fine for towns as spots. */
 export function hatchNames(theme: Theme): { readonly fine: string; readonly full: string } {
   return { fine: `hatch-fine-${theme}`, full: `hatch-${theme}` };
+}
+
+/** Name of the image of a zone's pattern in a theme; without a pattern, what the names begin with. */
+export function zoneImageName(pattern: ZonePattern | '', theme: Theme): string {
+  return `zone-${theme}-${pattern}`;
 }
 
 /** Rivers are known to 0.2–2 km: orientation only, gone before anyone could measure against them. */
@@ -52,6 +58,7 @@ export function styleInputs({
   theme,
   visible,
   boundaries,
+  zones,
   gaps,
   facilities,
   places,
@@ -59,7 +66,7 @@ export function styleInputs({
   rivers,
   district,
 }: MapScene): unknown[] {
-  return [theme, visible, boundaries, gaps, facilities, places, preview, rivers, district];
+  return [theme, visible, boundaries, zones, gaps, facilities, places, preview, rivers, district];
 }
 
 /**
@@ -177,6 +184,24 @@ function layersOf(scene: MapScene): LayerSpecification[] {
       filter: ['all', ofKind('planned'), ['!', firm]],
       layout: { ...shown(visible.planned), 'line-join': 'round' },
       paint: { 'line-color': byLight(tokens), 'line-width': plannedWidth(line), 'line-dasharray': [3, 2] },
+    },
+    {
+      id: 'zone-areas',
+      type: 'fill',
+      source: 'zones',
+      filter: ['!=', ['get', 'pattern'], 'plain'],
+      layout: shown(scene.zones.length > 0),
+      paint: {
+        'fill-pattern': ['concat', zoneImageName('', theme), ['get', 'pattern']],
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'zone-lines',
+      type: 'line',
+      source: 'zones',
+      layout: { ...shown(scene.zones.length > 0), 'line-join': 'round' },
+      paint: { 'line-color': tokens.inkMuted, 'line-width': 1.2 * line },
     },
     {
       id: 'gap-areas',

@@ -28,7 +28,6 @@ const zh = {
   layoutEmpty:
     '还没有空间布局。把功能分区图层（带“用途”一栏）拖到地图上，种类选“规划分区”，规划选“空间布局”。',
   edition: '自{quarter}',
-  plan: '规划',
   control: '管制分区',
   landTitle: '与土地利用总体规划核对',
   planTitle: '{plan}（自{quarter}，{scope}）',
@@ -55,7 +54,8 @@ const zh = {
   sitesFine: '{count} 处都在允许建设区内。',
   site: '项目或设施',
   point: '点位',
-  onMap: '在地图上显示规划分区',
+  onMap: '在地图上显示',
+  offMap: '从地图上收起',
   mapPlan: '规划分区',
   mapNone: '不显示',
   conformity: '用地是否符合土地利用总体规划',
@@ -63,9 +63,8 @@ const zh = {
   town: '小镇',
   land: '范围',
   verdict: '结论',
-  planOf: '所属规划',
-  planHelp: '规划分区须说明属于哪一项规划；用途取自图层属性',
   stated: '{plan} · {use}',
+  named: '{what}（{of}）',
 };
 
 const en: typeof zh = {
@@ -98,7 +97,6 @@ const en: typeof zh = {
   layoutEmpty:
     'No layout yet. Drop a layer of function zones (with a column for the use) on the map, choose “Plan zone” as its kind and “Layout” as its plan.',
   edition: 'From {quarter}',
-  plan: 'Plan',
   control: 'Zone of control',
   landTitle: 'Against the land-use master plan',
   planTitle: '{plan} (from {quarter}, {scope})',
@@ -126,7 +124,8 @@ const en: typeof zh = {
   sitesFine: 'All {count} lie where building is allowed.',
   site: 'Project or facility',
   point: 'a point',
-  onMap: 'Show plan zones on the map',
+  onMap: 'Show on the map',
+  offMap: 'Take off the map',
   mapPlan: 'Plan zones',
   mapNone: 'None',
   conformity: 'Land in line with the land-use master plan?',
@@ -135,9 +134,8 @@ const en: typeof zh = {
   town: 'Town',
   land: 'Land',
   verdict: 'Verdict',
-  planOf: 'Of which plan',
-  planHelp: 'A plan zone belongs to a plan; its use is taken from the attributes',
   stated: '{plan} · {use}',
+  named: '{what} ({of})',
 };
 
 export const zones = { zh, en };

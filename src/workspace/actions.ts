@@ -222,6 +222,8 @@ export function createActions(store: WorkspaceStore, services: Services) {
     /** Judges the file at hand again, as another kind of boundary or another town's. */
     rejudgePreview: (kind: BoundaryKind, town: TownId | null): Promise<void> =>
       lastFile ? judgePreview(lastFile, kind, town) : Promise.resolve(),
+    /** Draws the zones of one plan on the map, or of none: two over each other could not be told apart. */
+    showZones: (zonePlan: ZonePlan | null): void => set({ zonePlan, ...besideMap() }),
     /** Of which plan the zones of the file at hand are; null: as it says itself. */
     setPlan: (plan: ZonePlan | null): void => {
       const { preview } = store.getState();

@@ -181,7 +181,9 @@ function largeShelf(name: string) {
         const held = await database();
         const keys = await held.getAllKeys('texts');
         const kept = await held.getAll('texts');
-        const texts = await Promise.all(kept.map(async (text) => (text instanceof Blob ? text.text() : text)));
+        const texts = await Promise.all(
+          kept.map(async (text) => (text instanceof Blob ? text.text() : text)),
+        );
         return keys.map((key, index) => [key, texts[index] ?? '']);
       } catch {
         return [];

@@ -169,6 +169,8 @@ export interface Workspace extends Ledger {
   readonly coverageRun?: CoverageRun | null;
   /** Kinds of facility that are drawn on the map, by id; the coverage sheet draws its own besides. */
   readonly facilityLayers?: readonly string[];
+  /** The plan whose zones are drawn on the map; null: none. */
+  readonly zonePlan?: ZonePlan | null;
   /** The part of the policy page that is open, and what was loaded or written there; none of it is saved. */
   readonly policy?: PolicyChoice;
   /** What the table of facilities lists; null: it is closed. */

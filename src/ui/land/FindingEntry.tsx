@@ -36,7 +36,16 @@ export function FindingEntry({ finding, summary, places }: FindingEntryProps) {
     <li className={css['entry']} data-light={finding.light}>
       <details open={finding.light !== 'green' && finding.state !== 'no-boundary'}>
         <summary className={css['summary']}>
-          <span className={css['rule']}>{rule ? nameIn(rule.title, language) : finding.rule}</span>
+          <span className={css['rule']}>
+            {rule?.kind === 'zones'
+              ? fill(texts.zones.named, {
+                  what: nameIn(rule.title, language),
+                  of: texts.kinds[finding.boundary],
+                })
+              : rule
+                ? nameIn(rule.title, language)
+                : finding.rule}
+          </span>
           <Status finding={finding} />
         </summary>
         <p className={css['sentence']}>{findingSentence(finding, programme, language)}</p>

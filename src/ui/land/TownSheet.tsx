@@ -13,6 +13,7 @@ import { Status } from '../kit/Status.tsx';
 import { useActions, useLand, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { FindingEntry } from './FindingEntry.tsx';
 import { TownLook } from './TownLook.tsx';
+import { TownZones } from './TownZones.tsx';
 import { Versions } from './Versions.tsx';
 import css from './TownSheet.module.css';
 
@@ -138,6 +139,7 @@ export function TownSheet({ summary }: { readonly summary: TownSummary }) {
           })}
         </ul>
       </section>
+      <TownZones summary={summary} />
       <Versions town={town.id} />
     </article>
   );

@@ -1,9 +1,12 @@
 /** What boundaries, facilities and projects look like, in the map's own strokes. */
 import { SITE_STATES } from '../../domain/projects.ts';
+import { zoneOf } from '../../domain/model.ts';
 import { projectMark } from '../../map/marks.ts';
 import { THEME_TOKENS } from '../../map/theme.ts';
 import { sitesShown } from '../../workspace/project-sites.ts';
+import { patternNode, patternOf, TILE } from '../../map/zone-patterns.ts';
 import { EXPECTED_KINDS, sampleState } from '../../workspace/select.ts';
+import { zonesShown } from '../../workspace/zone-report.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import { elementOf } from './plate-element.ts';
 import css from './Legend.module.css';
@@ -49,6 +52,7 @@ export function Legend() {
           {texts.registers.siteStates[state]}
         </span>
       ))}
+      <Zones />
       {isCoverage && (
         <span className={css['entry']}>
           <span className={css['swatch']} data-kind="gap" aria-hidden />
@@ -57,5 +61,43 @@ export function Legend() {
       )}
       {sample && <strong className={css['sample']}>{texts.app.sample}</strong>}
     </div>
+  );
+}
+
+/** Uses that the legend has room for; the rest is written on the zones. */
+const USES = 6;
+
+/** The uses of the plan on show, by pattern. */
+function Zones() {
+  const texts = useTexts();
+  const plan = useWorkspace(({ zonePlan = null }) => zonePlan);
+  const boundaries = useWorkspace((workspace) => workspace.boundaries);
+  const programme = useWorkspace((workspace) => workspace.programme);
+  const quarter = useWorkspace((workspace) => workspace.quarter);
+  const theme = useWorkspace((workspace) => workspace.theme);
+  const shown = zonesShown(boundaries, programme, quarter, plan);
+  if (plan === null || shown.length === 0) return null;
+  const uses = [...new Set(shown.map(({ boundary }) => zoneOf(boundary).use))];
+  const { inkMuted } = THEME_TOKENS[theme];
+  return (
+    <>
+      <span className={css['entry']}>{texts.zones.plans[plan]}</span>
+      {uses.slice(0, USES).map((use, index) => (
+        <span key={use} className={css['entry']}>
+          <svg width={2 * TILE} height={TILE} aria-hidden>
+            <defs>{elementOf(patternNode(patternOf(use), `legend-zone-${index}`, inkMuted), use)}</defs>
+            <rect
+              x={0.5}
+              y={0.5}
+              width={2 * TILE - 1}
+              height={TILE - 1}
+              fill={`url(#legend-zone-${index})`}
+              stroke={inkMuted}
+            />
+          </svg>
+          {use === '' ? texts.zones.noUse : use}
+        </span>
+      ))}
+    </>
   );
 }

@@ -1,6 +1,8 @@
 /** The workspace as a scene: which features, whose words, what is in focus. The map draws nothing else. */
 import type { Light } from '../../domain/finding.ts';
-import type { BoundaryKind, TownId } from '../../domain/model.ts';
+import { zoneOf } from '../../domain/model.ts';
+import type { BoundaryKind, TownId, ZonePlan } from '../../domain/model.ts';
+import { patternOf } from '../../map/zone-patterns.ts';
 import { dictionaryOf } from '../../text/dictionary.ts';
 import type { Language } from '../../text/dictionary.ts';
 import { nameIn, placeText } from '../../text/speak.ts';
@@ -16,12 +18,14 @@ import type {
   SceneSeat,
   SceneTexts,
   SceneTown,
+  SceneZone,
 } from '../../map/scene.ts';
 import { statusAt } from '../../domain/facility.ts';
 import { coverageAt, NUMBERED_GAPS, serviceDistance, thoughtGeometry } from '../../workspace/coverage.ts';
 import type { CoverageChoice } from '../../workspace/coverage-choice.ts';
 import { facilitiesFor } from '../../workspace/coverage-facilities.ts';
 import { sitesShown } from '../../workspace/project-sites.ts';
+import { zonesShown } from '../../workspace/zone-report.ts';
 import { landOf, placesOf, programmeRead, sampleState, summaryOf } from '../../workspace/select.ts';
 import type { Land } from '../../workspace/select.ts';
 import type { ContextLayers, PlacePointer, Preview, Workspace } from '../../workspace/store.ts';
@@ -38,6 +42,7 @@ export function createSceneBuilder(): (workspace: Workspace) => MapScene {
   const layers = remembered(layersOf);
   const incoming = remembered(incomingOf);
   const joined = remembered(joinedOf);
+  const zones = remembered(zonesOf);
   const texts = remembered(textsOf);
   return (workspace) => {
     const land = landOf(workspace);
@@ -75,6 +80,13 @@ export function createSceneBuilder(): (workspace: Workspace) => MapScene {
         incoming(workspace.preview),
       ),
       gaps: coverage.gaps,
+      zones: zones(
+        workspace.boundaries,
+        workspace.programme,
+        workspace.quarter,
+        workspace.zonePlan ?? null,
+        language,
+      ),
       sites: sitesShown(workspace),
       activeSite: workspace.project ?? null,
       activePlace: place === null ? null : (shown.numbers.get(keyOf(place)) ?? null),
@@ -184,6 +196,27 @@ function coverageOf(
       text: '',
     })),
   };
+}
+
+/** The zones of a plan that hold over the towns, and those of the whole district. */
+function zonesOf(
+  boundaries: Workspace['boundaries'],
+  programme: Workspace['programme'],
+  quarter: Workspace['quarter'],
+  plan: ZonePlan | null,
+  language: Language,
+): readonly SceneZone[] {
+  const { noUse } = dictionaryOf(language).zones;
+  return zonesShown(boundaries, programme, quarter, plan).map(({ boundary, at }) => {
+    const { use, name } = zoneOf(boundary);
+    return {
+      id: boundary.id,
+      pattern: patternOf(use),
+      geometry: boundary.geometry,
+      text: name === '' ? (use === '' ? noUse : use) : name,
+      at,
+    };
+  });
 }
 
 const NO_LAYERS: readonly string[] = [];

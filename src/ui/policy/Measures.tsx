@@ -7,13 +7,15 @@ import type { Programme, Town } from '../../domain/programme.ts';
 import { lastDayOf } from '../../domain/quarter.ts';
 import { textIn } from '../../domain/register.ts';
 import { fill } from '../../text/dictionary.ts';
-import { nameIn } from '../../text/speak.ts';
+import { nameIn, statusText } from '../../text/speak.ts';
 import { moneyText } from '../progress/money.ts';
 import type { MoneyUnit } from '../progress/money.ts';
 import { writeMatrix } from '../../workspace/matrix-sheet.ts';
+import { landOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { Applications } from './Applications.tsx';
 import { ClauseLink } from './ClauseLink.tsx';
+import { worstConformity } from './Conformity.tsx';
 import { FundLedger, Success } from './Ledgers.tsx';
 import css from './Policy.module.css';
 
@@ -26,6 +28,7 @@ export function Measures({ unit }: { readonly unit: MoneyUnit }) {
   const language = useWorkspace((workspace) => workspace.language);
   const programme = useWorkspace((workspace) => workspace.programme);
   const records = useWorkspace((workspace) => workspace.records);
+  const land = useWorkspace(landOf);
   const asOf = lastDayOf(useWorkspace((workspace) => workspace.quarter));
   const [opened, setOpened] = useState<{ town: Town; measure: Measure } | null>(null);
   const { measures, towns, units } = programme;
@@ -100,6 +103,8 @@ export function Measures({ unit }: { readonly unit: MoneyUnit }) {
                   </th>
                   {cells.map((cell, index) => {
                     const town = towns[index]!;
+                    const summary = summaryOf(land, town.id);
+                    const conformity = summary && worstConformity(programme, summary, measure.clause);
                     return (
                       <td key={town.id} data-state={cell.state ?? 'none'}>
                         <button
@@ -118,6 +123,9 @@ export function Measures({ unit }: { readonly unit: MoneyUnit }) {
                             </>
                           ) : (
                             texts.policy.states[cell.state]
+                          )}
+                          {conformity && (
+                            <small data-light={conformity.light}>{statusText(conformity, language)}</small>
                           )}
                           {cell.paid > 0 && <small>{moneyText(cell.paid, unit)}</small>}
                         </button>

@@ -12,6 +12,7 @@ import type { MoneyUnit } from '../progress/money.ts';
 import { Registers } from '../registers/Registers.tsx';
 import { useActions, useWorkspace } from '../workspace-context.tsx';
 import { ClauseLink } from './ClauseLink.tsx';
+import { Conformity } from './Conformity.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import css from './Policy.module.css';
 import { Tally } from './Tally.tsx';
@@ -60,6 +61,7 @@ export function Works({ unit }: { readonly unit: MoneyUnit }) {
             })}`}
         </p>
       </div>
+      <Conformity clause={measure.clause} />
       <div className={css['sums']}>
         <Items measure={measure} unit={unit} />
         {talliesOf(programme, measure, records, asOf).map((facts, index) => (
