@@ -6,7 +6,7 @@ import type { LimitRule, RuleOf } from '../domain/programme.ts';
 import { inUnit, squareMetres } from '../domain/units.ts';
 import { fill } from '../text/dictionary.ts';
 import { formatNumber, formatQuarter, tellingDecimals } from '../text/format.ts';
-import { findingSentence, nameIn } from '../text/speak.ts';
+import { findingSentence, nameIn, ruleName } from '../text/speak.ts';
 import type { TownSummary } from '../workspace/select.ts';
 import type { LandChange } from './changes.ts';
 import { measured } from './sources.ts';
@@ -309,8 +309,7 @@ export function areaRules({ source }: DeckContext): AreaRule[] {
 }
 
 export function ruleTitle(finding: Finding, { source, language }: DeckContext): string {
-  const rule = source.programme.limitRules.find(({ id }) => id === finding.rule);
-  return rule ? nameIn(rule.title, language) : finding.rule;
+  return ruleName(finding, source.programme, language);
 }
 
 /** The rule with its clause and phrase, its version and how it is measured. */

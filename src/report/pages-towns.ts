@@ -179,10 +179,16 @@ function townHeadline(summary: TownSummary, context: DeckContext): string {
 
 /** An area is named with its verdict; 不连片 or 与邻镇重叠 say by themselves what is meant. */
 function troubleWords(finding: Finding, context: DeckContext): string {
-  const { texts, source, language } = context;
+  const { texts, words, source, language } = context;
   const kind = source.programme.limitRules.find(({ id }) => id === finding.rule)?.kind;
   const subject =
-    kind === 'area-range' ? ruleTitle(finding, context) : kind === 'declared' ? texts.town.declared : '';
+    kind === 'area-range'
+      ? ruleTitle(finding, context)
+      : kind === 'declared'
+        ? texts.town.declared
+        : kind === 'zones'
+          ? words.kinds[finding.boundary]
+          : '';
   return subject === ''
     ? statusWords(finding, context)
     : `${subject}${joiner(language)}${statusWords(finding, context)}`;

@@ -279,6 +279,19 @@ function roundUp(area: SquareMetres): SquareMetres {
   return squareMetres(Math.ceil(area / 1e4) * 1e4);
 }
 
+/** The title of a finding's rule; with the kind of land where one rule judges several. */
+export function ruleName(
+  { rule: id, boundary }: Pick<Finding, 'rule' | 'boundary'>,
+  { limitRules }: Pick<Programme, 'limitRules'>,
+  language: Language,
+): string {
+  const rule = limitRules.find((each) => each.id === id);
+  if (!rule) return id;
+  const texts = dictionaryOf(language);
+  const what = nameIn(rule.title, language);
+  return rule.kind === 'zones' ? fill(texts.zones.named, { what, of: texts.kinds[boundary] }) : what;
+}
+
 /** Whose land it is: a town by its full or short name, or 全区. */
 export function ownerName(
   programme: Programme,

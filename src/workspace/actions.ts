@@ -324,6 +324,7 @@ export function createActions(store: WorkspaceStore, services: Services) {
         clause: knownClause(address.clause),
         coverage: address.kind !== null && isSheet ? choiceOf(address.kind, coverage) : null,
         layers: address.layers,
+        zonePlan: address.zonePlan,
         language: address.language ?? state.language,
         theme: address.theme ?? state.theme,
         panel: address.panel,

@@ -53,6 +53,7 @@ export function addressOf(workspace: Workspace): Address {
     clause: workspace.clause,
     kind: workspace.page === 'coverage' && workspace.town ? (workspace.coverage?.kind ?? null) : null,
     layers: workspace.layers,
+    zonePlan: workspace.zonePlan ?? null,
     language: workspace.language,
     theme: workspace.theme,
     panel: workspace.panel,

@@ -2,7 +2,8 @@
  * What the address bar holds: one declared object per parameter, so that a link reopens the same thing
  * and every parameter has one way in, one way out and one default.
  */
-import type { ClauseId, TownId } from '../domain/model.ts';
+import { ZONE_PLANS } from '../domain/model.ts';
+import type { ClauseId, TownId, ZonePlan } from '../domain/model.ts';
 import { parseQuarter } from '../domain/quarter.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import { LANGUAGES } from '../text/dictionary.ts';
@@ -46,6 +47,8 @@ export interface Address {
   /** The facility kind whose sheet is open on the coverage page. */
   readonly kind: string | null;
   readonly layers: LayerChoice;
+  /** The plan whose zones are drawn; null: none. */
+  readonly zonePlan: ZonePlan | null;
   readonly language: Language | null;
   readonly theme: Theme | null;
   /** How wide the panel is; null: as wide as its page asks for. */
@@ -94,6 +97,7 @@ const PARAMETERS: { readonly [K in keyof Address]: Parameter<K> } = {
   clause: { name: 'clause', read: (text) => text as ClauseId | null, write: (value) => value, step: true },
   kind: { name: 'kind', read: (text) => text, write: (value) => value, step: true },
   layers: { name: 'layers', read: readLayers, write: writeLayers, step: false },
+  zonePlan: { name: 'plan', read: (text) => oneOf(ZONE_PLANS, text), write: (value) => value, step: false },
   language: { name: 'lang', read: (text) => oneOf(LANGUAGES, text), write: (value) => value, step: false },
   theme: { name: 'theme', read: (text) => oneOf(THEMES, text), write: (value) => value, step: false },
   panel: {
@@ -118,6 +122,7 @@ export function readAddress(query: string): Address {
     clause: read('clause'),
     kind: read('kind'),
     layers: read('layers'),
+    zonePlan: read('zonePlan'),
     language: read('language'),
     theme: read('theme'),
     panel: read('panel'),

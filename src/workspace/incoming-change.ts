@@ -46,7 +46,11 @@ export interface IncomingChange extends Target {
   readonly removed: SquareMetres | null;
   /** Rules whose state would be another one; `before` null: not judged so far. */
   readonly turned: readonly {
+    /** Whose verdict, where the zones are those of the whole district. */
+    readonly town?: TownId;
     readonly rule: string;
+    /** Of which kind of land. */
+    readonly boundary: BoundaryKind;
     readonly before: FindingState | null;
     readonly after: FindingState;
   }[];

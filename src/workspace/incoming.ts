@@ -9,7 +9,7 @@ import type { Change, EditDraft } from '../domain/edit.ts';
 import type { Finding } from '../domain/finding.ts';
 import { ledgerIn } from '../domain/ledger.ts';
 import type { Ledger } from '../domain/ledger.ts';
-import { boundaryAt, isSameZone, zoneOf } from '../domain/model.ts';
+import { boundaryAt, isSameZone, WHOLE_DISTRICT, zoneOf } from '../domain/model.ts';
 import type { AreaGeometry, Boundary } from '../domain/model.ts';
 import { squareMetres } from '../domain/units.ts';
 import { freeBoundaryId, makeCurrent } from '../domain/versions.ts';
@@ -23,6 +23,7 @@ import type { ImportedAs, Incoming, IncomingChange, OverlayEnd, Target } from '.
 import { targetsOf } from './incoming-targets.ts';
 import type { FileChoice, Shape } from './incoming-targets.ts';
 import { landOf, programmeRead, summaryOf } from './select.ts';
+import type { Land } from './select.ts';
 import type { Preview, Workspace } from './store.ts';
 
 type Checked = Extract<Preview, { state: 'checked' }>;
@@ -83,10 +84,16 @@ export function compareIncoming(shapes: readonly Shape[], { choice, as, place }:
       areaAfter: area ? squareMetres(area.ellipsoid) : null,
       added: land?.added.area ?? null,
       removed: land?.removed.area ?? null,
-      turned: turnedOf(
-        summaryOf(now, target.town)?.findings ?? [],
-        summaryOf(then, target.town)?.findings ?? [],
-      ),
+      turned:
+        target.town === WHOLE_DISTRICT
+          ? // Said once: no one of the plan's zones turns a verdict by itself.
+            index === targets.findIndex(({ town }) => town === WHOLE_DISTRICT)
+            ? turnedInDistrict(now, then)
+            : []
+          : turnedOf(
+              summaryOf(now, target.town)?.findings ?? [],
+              summaryOf(then, target.town)?.findings ?? [],
+            ),
     };
     return { change, land };
   });
@@ -247,8 +254,14 @@ function turnedOf(before: readonly Finding[], after: readonly Finding[]): Incomi
   return after.flatMap(({ rule, boundary, state }) => {
     const same = before.filter((finding) => finding.rule === rule);
     const was = (same.find((finding) => finding.boundary === boundary) ?? same[0])?.state ?? null;
-    return was === state ? [] : [{ rule, before: was, after: state }];
+    return was === state ? [] : [{ rule, boundary, before: was, after: state }];
   });
+}
+
+function turnedInDistrict(now: Land, then: Land): IncomingChange['turned'] {
+  return then.towns.flatMap(({ town: { id }, findings }) =>
+    turnedOf(summaryOf(now, id)?.findings ?? [], findings).map((each) => ({ ...each, town: id })),
+  );
 }
 
 function importedInto(ledger: Ledger, boundaries: readonly Boundary[]): Ledger {

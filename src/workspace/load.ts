@@ -85,6 +85,7 @@ export async function loadWorkspace(opening: Opening): Promise<Result<Workspace>
     clause: known(programme.value.clauses, address.clause),
     coverage: sheetOf(known(programme.value.facilityKinds, address.kind)),
     layers: address.layers,
+    zonePlan: address.zonePlan,
     language,
     theme,
     panel: address.panel,

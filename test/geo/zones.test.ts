@@ -11,29 +11,13 @@ import { plansOver } from '../../src/domain/zones.ts';
 import { townFacts } from '../../src/geo/facts.ts';
 import { planConflicts, zonedLand } from '../../src/geo/zones.ts';
 import { testProgramme } from '../fixtures/programme.ts';
+import { landUseRule } from '../fixtures/zones.ts';
 import { polygon, rectangle } from './shapes.ts';
 
 const T1 = 'T1' as TownId;
 const AT = '2018Q1' as Quarter;
 const base = testProgramme();
-const clause = base.clauses[0]!.id;
-const programme: Programme = {
-  ...base,
-  limitRules: [
-    {
-      id: 'land-use-plan',
-      version: '1',
-      strength: 'must',
-      clause,
-      quote: 'quote',
-      title: { zh: 'z', en: 'z' },
-      method: { zh: 'm', en: 'm' },
-      kind: 'zones',
-      plan: 'land-use',
-      boundaries: ['planned', 'construction'],
-    },
-  ],
-};
+const programme: Programme = { ...base, limitRules: [landUseRule(base)] };
 
 const land = (kind: Boundary['kind'], geometry: AreaGeometry, rest: Partial<Boundary> = {}): Boundary => ({
   id: `${kind}-${JSON.stringify(rest.zone ?? '')}`,

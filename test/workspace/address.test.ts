@@ -21,6 +21,7 @@ describe('the address', () => {
       language: 'en',
       theme: 'projector',
       panel: 60,
+      zonePlan: 'land-use',
     };
     expect(readAddress(writeAddress(address))).toEqual(address);
   });

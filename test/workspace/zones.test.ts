@@ -11,6 +11,7 @@ import { compareIncoming, questionOf } from '../../src/workspace/incoming.ts';
 import type { ImportedAs } from '../../src/workspace/incoming-change.ts';
 import { outFeatures, outgoingBoundaries, writeOutgoing } from '../../src/workspace/outgoing.ts';
 import { squareBoundary, storeOf } from '../fixtures/workspace.ts';
+import { landUseRule } from '../fixtures/zones.ts';
 
 const T1 = 'T1' as TownId;
 const SURVEYED: ImportedAs = { method: 'surveyed', accuracy: null };
@@ -86,7 +87,15 @@ describe('a layer of a land-use plan', () => {
 
   it('turns the verdict of the towns that it covers, and is one change', async () => {
     const session = sessionOf();
+    const { programme } = session.store.getState();
+    session.store.setState({ programme: { ...programme, limitRules: [landUseRule(programme)] } });
     await session.actions.previewFile(FILE);
+    const [first, second] = incomingOf(session).changes;
+    expect(first!.turned.map(({ town, rule, after }) => [town, rule, after])).toEqual([
+      ['T1', 'land-use-plan', 'zones-prohibited'],
+      ['T2', 'land-use-plan', 'zones-uncovered'],
+    ]);
+    expect(second!.turned).toEqual([]);
     await session.actions.importPreview(SURVEYED);
     expect(zonesIn(session).map(({ id, zone }) => [id, zone?.use])).toEqual([
       ['district-zone-2018Q2-imported-1', '允许建设区'],

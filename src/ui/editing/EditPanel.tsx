@@ -19,7 +19,7 @@ import { townOf } from '../../domain/programme.ts';
 import { metres, squareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatArea, formatQuarter } from '../../text/format.ts';
-import { issueSentence, nameIn } from '../../text/speak.ts';
+import { issueSentence, nameIn, ruleName } from '../../text/speak.ts';
 import { areaText } from './area-text.ts';
 import { mixesWithSample } from '../../workspace/sketch-actions.ts';
 import { judgementOf } from '../../workspace/sketch-judge.ts';
@@ -195,14 +195,11 @@ function Verdict({ sketch }: { readonly sketch: Sketch }) {
       )}
       {open.length > 0 && (
         <ul className={css['findings']}>
-          {open.map((each) => {
-            const title = programme.limitRules.find(({ id }) => id === each.rule)?.title;
-            return (
-              <li key={each.id}>
-                {title && nameIn(title, language)} <Status finding={each} />
-              </li>
-            );
-          })}
+          {open.map((each) => (
+            <li key={each.id}>
+              {ruleName(each, programme, language)} <Status finding={each} />
+            </li>
+          ))}
         </ul>
       )}
       {scope === 'area' && <p className={css['note']}>{texts.editing.afterwards}</p>}

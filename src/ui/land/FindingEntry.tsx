@@ -9,7 +9,7 @@ import type { AreaUnit, SquareMetres } from '../../domain/units.ts';
 import { inUnit, squareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatArea, formatLength, formatNumber, tellingDecimals } from '../../text/format.ts';
-import { findingSentence, limitText, nameIn, placeText, remedySentence } from '../../text/speak.ts';
+import { findingSentence, limitText, nameIn, placeText, remedySentence, ruleName } from '../../text/speak.ts';
 import type { NumberedPlace, TownSummary } from '../../workspace/select.ts';
 import { Bullet } from '../kit/Bullet.tsx';
 import { Status } from '../kit/Status.tsx';
@@ -29,23 +29,13 @@ export function FindingEntry({ finding, summary, places }: FindingEntryProps) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
   const programme = useWorkspace((workspace) => workspace.programme);
-  const rule = programme.limitRules.find(({ id }) => id === finding.rule);
   const facts = factsOf(summary, finding);
   const own = places.filter((place) => place.finding.id === finding.id);
   return (
     <li className={css['entry']} data-light={finding.light}>
       <details open={finding.light !== 'green' && finding.state !== 'no-boundary'}>
         <summary className={css['summary']}>
-          <span className={css['rule']}>
-            {rule?.kind === 'zones'
-              ? fill(texts.zones.named, {
-                  what: nameIn(rule.title, language),
-                  of: texts.kinds[finding.boundary],
-                })
-              : rule
-                ? nameIn(rule.title, language)
-                : finding.rule}
-          </span>
+          <span className={css['rule']}>{ruleName(finding, programme, language)}</span>
           <Status finding={finding} />
         </summary>
         <p className={css['sentence']}>{findingSentence(finding, programme, language)}</p>

@@ -7,7 +7,7 @@ import { metres, toSquareMetres } from '../../domain/units.ts';
 import type { SquareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatArea, formatQuarter } from '../../text/format.ts';
-import { nameIn, ownerName, zoneText } from '../../text/speak.ts';
+import { ownerName, ruleName, zoneText } from '../../text/speak.ts';
 import type { IncomingChange } from '../../workspace/incoming-change.ts';
 import { sampleState } from '../../workspace/select.ts';
 import type { Preview } from '../../workspace/store.ts';
@@ -154,12 +154,12 @@ function Change({ change }: { readonly change: IncomingChange }) {
         : formatArea(value, 'km2', language, 4);
   const piece = (text: string, value: SquareMetres): string =>
     fill(text, { area: formatArea(value, 'm2', language, 0), mu: formatArea(value, 'mu', language, 1) });
-  const turned = change.turned.flatMap(({ rule, before, after }) => {
+  const turned = change.turned.flatMap(({ town, rule, boundary, before, after }) => {
     const [was, is] = [before ? texts.states[before] : texts.incoming.none, texts.states[after]];
-    const title = programme.limitRules.find(({ id }) => id === rule)?.title;
-    return was === is || !title
-      ? []
-      : [fill(texts.incoming.verdicts, { rule: nameIn(title, language), before: was, after: is })];
+    if (was === is) return [];
+    const name = ruleName({ rule, boundary }, programme, language);
+    const whose = town === undefined ? '' : `${ownerName(programme, town, language)} `;
+    return [whose + fill(texts.incoming.verdicts, { rule: name, before: was, after: is })];
   });
   return (
     <li>
