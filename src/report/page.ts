@@ -68,6 +68,8 @@ export interface TableBlock {
   readonly towns?: readonly (TownId | null)[] | undefined;
   /** The sum, printed below a rule. */
   readonly total?: readonly Cell[] | undefined;
+  /** What did not fit on the slide before. */
+  readonly isRest?: boolean;
 }
 
 export interface ChartBlock {
@@ -190,4 +192,18 @@ export const cell = (text: string, light?: Light): Cell => (light === undefined 
 /** What is shown: in order, without the hidden ones. */
 export function shownPages({ pages }: Deck): readonly DeckPage[] {
   return pages.filter(({ hidden }) => !hidden);
+}
+
+/** Above this part of the axis a bar has room for its figure at its foot. */
+const TALL = 0.15;
+
+/**
+ * Whether bars carry their figures at their feet: above a bar the line of a limit would strike through them. Not where
+ * a bar is too short to hold one.
+ */
+export function labelsAtBase({ type, series, limits }: ChartBlock): boolean {
+  if (type !== 'bars' || series.length !== 1 || limits.length === 0) return false;
+  const values = (series[0]?.values ?? []).filter((value) => value !== null);
+  const top = Math.max(...values, ...limits.map(({ value }) => value));
+  return values.every((value) => value >= top * TALL);
 }

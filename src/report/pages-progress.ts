@@ -164,7 +164,7 @@ export function ladderPage(context: DeckContext): DraftPage {
 export function policyPage(context: DeckContext): DraftPage {
   const { words, texts, source, language } = context;
   const asOf = asOfDate(context);
-  const { measures, towns } = source.programme;
+  const { measures } = source.programme;
   const rows = measures.map((measure) => ({
     measure,
     cells: measureRow(source.programme, measure, source.records, asOf),
@@ -188,24 +188,33 @@ export function policyPage(context: DeckContext): DraftPage {
         : oneColumn({
             type: 'table',
             columns: [
-              { heading: words.policy.measure, width: 5 },
-              ...towns.map((town) => ({ heading: shortName(town, context), width: 2 })),
+              { heading: words.policy.measure, width: 4 },
+              { heading: words.policy.perTown, width: 6 },
               { heading: words.policy.paidTotal, width: 2, align: 'end' as const },
             ],
             rows: active.map((row) => [
               cell(`${row.measure.printed} ${nameIn(row.measure.title, language)}`),
-              ...row.cells.map(({ state, paid }) =>
-                cell(
-                  state === null ? '—' : `${words.policy.states[state]}${paid > 0 ? ` ${money(paid)}` : ''}`,
-                ),
-              ),
+              cell(townsOf(row.cells, context)),
               cell(money(paidOf(row))),
             ]),
-            total: [cell(texts.land.columns.total), ...towns.map(() => cell('')), cell(money(total))],
+            total: [cell(texts.land.columns.total), cell(''), cell(money(total))],
           }),
     notes: [],
     source: registered(context, ['measures']),
   };
+}
+
+/** Only the towns that have something: of eight columns most would be empty, and their words too narrow to read. */
+function townsOf(cells: ReturnType<typeof measureRow>, context: DeckContext): string {
+  const { words, source } = context;
+  return source.programme.towns
+    .flatMap((town, index) => {
+      const { state, paid } = cells[index]!;
+      if (state === null || state === 'na') return [];
+      const amount = paid > 0 ? ` ${money(paid)}` : '';
+      return [`${shortName(town, context)}${words.policy.states[state]}${amount}`];
+    })
+    .join(words.policy.between);
 }
 
 /** Key towns and nurtured ones apart; against the last quarter's rank. */

@@ -5,6 +5,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import { SHAPES } from '../text/speak.ts';
 import type { Light } from '../domain/finding.ts';
+import { labelsAtBase } from './page.ts';
 import type { Block, Cell, ChartBlock, Deck } from './page.ts';
 import { polished } from './pptx-parts.ts';
 import {
@@ -362,7 +363,11 @@ function addChart(file: PptxGenJS, slide: PptxGenJS.Slide, block: ChartBlock, bo
     altText: chartText(block),
   };
   const kinds = file.ChartType;
-  const bars = { barGapWidthPct: 60, showValue: series.length === 1 };
+  const bars = {
+    barGapWidthPct: 60,
+    showValue: series.length === 1,
+    ...(labelsAtBase(block) ? { dataLabelPosition: AT_BASE, dataLabelColor: 'FFFFFF' } : {}),
+  } as const;
   const rules = { lineDataSymbol: 'none' as const, lineSize: 2, chartColors: LIMITS, showValue: false };
   if (block.type === 'lines')
     slide.addChart(kinds.line, [...data, ...lines], { ...common, lineDataSymbol: 'none', lineSize: 2.5 });
@@ -377,6 +382,9 @@ function addChart(file: PptxGenJS, slide: PptxGenJS.Slide, block: ChartBlock, bo
       common as unknown as PptxGenJS.OptsChartData[],
     );
 }
+
+/** A place that the format knows and the library passes on, though its types do not name it. */
+const AT_BASE = 'inBase' as 'inEnd';
 
 /** A chart for those who cannot see it: its title and every figure. */
 function chartText({ title, unit, categories, series }: ChartBlock): string {

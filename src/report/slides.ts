@@ -261,7 +261,9 @@ function needed(blocks: readonly Block[], width: number, size: number): number {
 
 /** Tables and charts stay smaller than sentences. */
 function sizeFor(block: Block, size: number): number {
-  return block.type === 'text' ? size : block.type === 'table' ? Math.min(size, TABLE_SIZE) : SMALLEST;
+  if (block.type === 'text') return size;
+  // The rest of a table stands as its beginning did.
+  return block.type === 'table' && !block.isRest ? Math.min(size, TABLE_SIZE) : SMALLEST;
 }
 
 function heightAt(block: Block, width: number, size: number): number {
@@ -385,32 +387,50 @@ function splitBlock(
   return isFirst ? [block, null] : [null, block];
 }
 
-/** Rows evenly over the slides they need; the sum stands under the last. */
+/** Rows evenly over the fewest slides that hold them, each laid out by itself; the sum stands under the last. */
 function splitTable(
   block: TableBlock,
   width: number,
   height: number,
   isFirst: boolean,
 ): [TableBlock | null, TableBlock | null] {
-  const layout = layOutTable(block, width, SMALLEST);
-  const room = height - layout.heading;
-  const body = layout.rows.reduce((sum, row) => sum + row, layout.total);
-  const even = body / Math.max(1, Math.ceil(body / Math.max(1, room)));
-  let [used, count] = [0, 0];
-  for (const row of layout.rows) {
-    if (used + row > room || used >= even - row / 3) break;
-    used += row;
-    count += 1;
-  }
+  const most = mostRows(block, width, height);
+  const slides = slidesFor(block, width, height);
+  const even = block.rows.length / slides;
+  // As many slides whatever is taken off here, as long as the others hold the rest.
+  const choices = Array.from({ length: most }, (_, index) => index + 1).filter(
+    (each) => slidesFor(partOf(block, each), width, height) < slides,
+  );
+  let count = choices.toSorted((a, b) => Math.abs(a - even) - Math.abs(b - even))[0] ?? most;
   if (isFirst) count = Math.max(1, count);
   // The last row goes with the sum.
   count = Math.min(count, block.rows.length - 1);
   if (count <= 0) return isFirst ? [block, null] : [null, block];
-  const first = {
+  return [partOf(block, 0, count), { ...partOf(block, count), isRest: true }];
+}
+
+/** So many of the first rows fit into a height, the sum with the last. */
+function mostRows(block: TableBlock, width: number, height: number): number {
+  let count = 0;
+  while (
+    count < block.rows.length &&
+    heightOfTable(layOutTable(partOf(block, 0, count + 1), width, SMALLEST)) <= height
+  )
+    count += 1;
+  return count;
+}
+
+function slidesFor(block: TableBlock, width: number, height: number): number {
+  if (block.rows.length === 0) return 0;
+  return 1 + slidesFor(partOf(block, Math.max(1, mostRows(block, width, height))), width, height);
+}
+
+/** Some of the rows; the sum only with the last. */
+function partOf(block: TableBlock, from: number, to = block.rows.length): TableBlock {
+  return {
     ...block,
-    rows: block.rows.slice(0, count),
-    towns: block.towns?.slice(0, count),
-    total: undefined,
+    rows: block.rows.slice(from, to),
+    towns: block.towns?.slice(from, to),
+    total: to < block.rows.length ? undefined : block.total,
   };
-  return [first, { ...block, rows: block.rows.slice(count), towns: block.towns?.slice(count) }];
 }

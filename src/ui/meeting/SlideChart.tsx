@@ -1,4 +1,5 @@
 /** Bars side by side or lines over quarters, from an honest zero, labelled where they stand; drawn in points. */
+import { labelsAtBase } from '../../report/page.ts';
 import type { ChartBlock } from '../../report/page.ts';
 import { SMALLEST } from '../../report/slides.ts';
 import type { Box } from '../../report/slides.ts';
@@ -11,6 +12,7 @@ const LINE = SMALLEST * 1.2;
 export function SlideChart({ block, box }: { readonly block: ChartBlock; readonly box: Box }) {
   const { categories, series, limits, decimals, title, unit } = block;
   const isBars = block.type === 'bars';
+  const isAtBase = labelsAtBase(block);
   const values = [...series.flatMap((each) => each.values), ...limits.map(({ value }) => value)];
   const ticks = ticksUpTo(Math.max(0, ...values.map((value) => value ?? 0)));
   const top = ticks.at(-1)!;
@@ -65,7 +67,12 @@ export function SlideChart({ block, box }: { readonly block: ChartBlock; readonl
                         height={Math.max(0, y(0) - y(value))}
                       />
                       {!hasKey && (
-                        <text x={middle(index)} y={y(value) - 6} textAnchor="middle">
+                        <text
+                          className={isAtBase ? css['inBar'] : undefined}
+                          x={middle(index)}
+                          y={isAtBase ? y(0) - 8 : y(value) - 6}
+                          textAnchor="middle"
+                        >
                           {formatNumber(value, decimals)}
                         </text>
                       )}
