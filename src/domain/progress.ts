@@ -195,9 +195,18 @@ export interface ProblemFacts {
   readonly closeRate: number | null;
 }
 
+/** The oldest first, of one quarter what is due first; without a date last. Ids are no order that anybody knows. */
+function byAge(first: RegisterRecord, second: RegisterRecord): number {
+  const keyOf = (each: RegisterRecord): string =>
+    `${textIn(each, 'opened')} ${textIn(each, 'due') || '9'} ${textIn(each, 'text')}`;
+  return keyOf(first).localeCompare(keyOf(second), 'zh', { numeric: true });
+}
+
 /** R-Q04: problems of a quarter; one that is closed in it was still open at its beginning. */
 export function problemsAt(records: readonly RegisterRecord[], quarter: Quarter): ProblemFacts {
-  const all = recordsOf(records, 'problems').filter((each) => textIn(each, 'opened') <= quarter);
+  const all = recordsOf(records, 'problems')
+    .filter((each) => textIn(each, 'opened') <= quarter)
+    .toSorted(byAge);
   const closedBefore = (each: RegisterRecord): boolean => {
     const closed = textIn(each, 'closed');
     return closed !== '' && closed < quarter;

@@ -2,7 +2,7 @@
 import type { Light } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/quarter.ts';
 import { townOf } from '../domain/programme.ts';
-import { textIn } from '../domain/register.ts';
+import { inTownOrder, textIn } from '../domain/register.ts';
 import type { UnitId } from '../domain/model.ts';
 import { formatDate } from '../text/format.ts';
 import { findingSentence } from '../text/speak.ts';
@@ -32,7 +32,7 @@ export function problemsOf(context: DeckContext): Problems {
   const { source, land, previous, changes, language } = context;
   const { problems } = progressOf(source);
   const asOf = asOfDate(context);
-  const registered = problems.open.map((record): ProblemRow => {
+  const registered = inTownOrder(problems.open, source.programme.towns).map((record): ProblemRow => {
     const town = record.town === null ? null : townOf(source.programme, record.town);
     const due = textIn(record, 'due');
     return {

@@ -30,6 +30,8 @@ const GAP = 14;
 const COLUMN_GAP = 22;
 /** Charts and maps smaller than this say nothing. */
 const LEAST_PICTURE = 170;
+/** Photos are to be seen from the last row: long words beside them go on behind. */
+const LEAST_PHOTOS = 260;
 const SIZES = [24, 22, 20, SMALLEST];
 const TABLE_SIZE = 22;
 /** Broad fonts, and bold ones. */
@@ -282,8 +284,9 @@ function heightAt(block: Block, width: number, size: number): number {
     case 'lines':
     case 'map':
     case 'picture':
-    case 'photos':
       return LEAST_PICTURE;
+    case 'photos':
+      return LEAST_PHOTOS;
   }
 }
 

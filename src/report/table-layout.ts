@@ -25,7 +25,16 @@ export interface TableLayout {
 }
 
 export function layOutTable(table: TableBlock, width: number, size: number): TableLayout {
-  const { widths, isWhole, isStacked } = columnWidths(table, width, size);
+  const [broad, narrow] = [DATE, LONG].map((long) => layoutWith(table, width, size, long)) as [
+    TableLayout,
+    TableLayout,
+  ];
+  const isBetter = broad.isWhole === narrow.isWhole && heightOfTable(narrow) < heightOfTable(broad);
+  return isBetter ? narrow : broad;
+}
+
+function layoutWith(table: TableBlock, width: number, size: number, long: number): TableLayout {
+  const { widths, isWhole, isStacked } = columnWidths(table, width, size, long);
   const shown = (cell: Cell): string => cellText(cell, isStacked);
   const heightOf = (cells: readonly string[], bold = 1): number =>
     Math.max(
@@ -65,6 +74,7 @@ function columnWidths(
   { columns, rows, total }: TableBlock,
   width: number,
   size: number,
+  long: number,
 ): Pick<TableLayout, 'widths' | 'isWhole' | 'isStacked'> {
   const body = [...rows, ...(total ? [total] : [])];
   const needed = (heading: (text: string) => number, inCell: (cell: Cell) => number): number[] =>
@@ -80,9 +90,9 @@ function columnWidths(
     return { widths: wanted.map((each) => (each * width) / sum), isWhole: true, isStacked: false };
   // Dates, short words and lights with theirs stay whole; or what is shorter; or at least the lights, words below them.
   const leastFor = (light: (cell: Cell) => number, most: number): number[] =>
-    needed(inThreeLines, (cell) => (cell.light ? light(cell) : unbroken(cell.text, most)));
-  const beside = (cell: Cell): number => unbroken(inLine(cell), DATE);
-  const below = ({ text }: Cell): number => Math.max(1, unbroken(text, DATE));
+    needed(inThreeLines, (cell) => (cell.light ? light(cell) : unbroken(cell.text, most, long)));
+  const beside = (cell: Cell): number => unbroken(inLine(cell), DATE, long);
+  const below = ({ text }: Cell): number => Math.max(1, unbroken(text, DATE, long));
   const choices = [leastFor(beside, DATE), leastFor(beside, WORD), leastFor(below, WORD), leastFor(below, 0)];
   const fitting = choices.findIndex((each) => added(each) <= width);
   const chosen = fitting < 0 ? choices.length - 1 : fitting;
@@ -122,10 +132,13 @@ function filledUp(
 /** What reads badly in two lines, em: a date, a figure with its unit, a status; at the least a short word. */
 const DATE = 10;
 const WORD = 4;
+/** What a text that is broken anyway may be left with, em, where the table becomes lower by it. */
+const LONG = 6;
 
-/** A longer text gets as much: nothing stands one character to the line beside it. */
-function unbroken(text: string, most: number): number {
-  return Math.max(widestPiece(text), Math.min(widthOf(text), most));
+/** A longer text gets as much, or no more than `long`: nothing stands one character to the line beside it. */
+function unbroken(text: string, most: number, long: number): number {
+  const width = widthOf(text);
+  return Math.max(widestPiece(text), width > most ? Math.min(most, long) : width);
 }
 
 /** Headings are bold. */

@@ -7,6 +7,7 @@ import { lastDayOf } from '../../src/domain/quarter.ts';
 import type { Quarter } from '../../src/domain/quarter.ts';
 import { deckOf, frozenText } from '../../src/report/deck.ts';
 import { paperOf } from '../../src/report/paper.ts';
+import { MARGIN, placedPhotos, SLIDE_SIZES, slidesOf } from '../../src/report/slides.ts';
 import { writePptx } from '../../src/report/pptx.ts';
 import { unzipSync } from 'fflate';
 import { createActions } from '../../src/workspace/actions.ts';
@@ -151,6 +152,32 @@ describe('the photos of a town', () => {
     actions.removePhoto(T2, photos()[0]!.id);
     expect(JSON.stringify(townSlide(store.getState()))).toContain('老街');
   });
+
+  it.each(['wide', 'standard'] as const)(
+    'are seen whole and large on a slide of their own, long words behind them, %s',
+    (shape) => {
+      const { actions, store } = session();
+      actions.putRecord('notes', T2, { kind: 'style', text: '白墙黛瓦'.repeat(120), date: '2018-05-01' });
+      actions.addPhotos(T2, [photo('说明'.repeat(15)), photo('', PIXEL, 0.6)]);
+      const { width } = SLIDE_SIZES[shape];
+      const slides = slidesOf(deckOf(store.getState()), shape).filter(({ page }) => page.id === 'town:T2');
+      const shown = slides.filter(({ placed }) => placed.some(({ block }) => block.type === 'photos'));
+      expect(shown).toHaveLength(1);
+      const { placed, foot } = shown[0]!;
+      const [first] = placed;
+      if (first?.block.type !== 'photos') throw new Error('something stands above the photos');
+      for (const { photo: of, box, caption } of placedPhotos(first.block.photos, first.box)) {
+        expect(box.width / box.height).toBeCloseTo(of.ratio, 6);
+        expect(box.height).toBeGreaterThan(150);
+        for (const each of [box, caption]) {
+          expect(each.x).toBeGreaterThanOrEqual(MARGIN - 0.01);
+          expect(each.x + each.width).toBeLessThanOrEqual(width - MARGIN + 0.01);
+          expect(each.y + each.height).toBeLessThanOrEqual(foot.box.y);
+        }
+      }
+      expect(JSON.stringify(slides.at(-1)!.placed)).toContain('白墙黛瓦');
+    },
+  );
 
   it('are none where a file holds something else in their place', () => {
     const { actions, captions } = session();
