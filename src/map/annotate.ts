@@ -159,12 +159,22 @@ function townItem(context: Context, town: SceneTown, at: Position): Item {
   });
   const beside = (gap: number, leader: Point | null): Candidate[] =>
     AROUND.map((side) => full(boxBeside(land, side, size, gap), leader));
+  const brief = briefSize(town, measures);
+  const named = (gap: number, leader: Point | null): Candidate[] =>
+    AROUND.map((side) => boxBeside(land, side, brief, gap)).map((box) => ({
+      box,
+      value: () => whole(briefLabel(context, town, box, leader), box, leader),
+    }));
   const compact = compactSize(measures);
   const candidates: Candidate[] = [
     ...beside(5, null),
     ...(roomy ? insideBoxes([x, y], land, view.clear, size).map((box) => full(box, null)) : []),
     ...beside(26, [x, y]),
     ...beside(52, [x, y]),
+    // A number has to be looked up: a name in one line goes before it.
+    ...named(5, null),
+    ...named(26, [x, y]),
+    ...named(52, [x, y]),
     ...[boxAround([x, y], compact), ...AROUND.map((side) => boxBeside(land, side, compact, 3))].map(
       (box) => ({
         box,
@@ -272,6 +282,32 @@ function fullLabel(
       weight: 600,
       fill: colour,
       halo,
+      anchor: 'start',
+    }),
+  ]);
+}
+
+function briefSize(town: SceneTown, { townText }: ThemeMeasures): Point {
+  return [textWidth(town.name, townText) * 1.03 + townText * 1.25 + 4, townText * 1.3];
+}
+
+/** The name with its mark, in one line. */
+function briefLabel(
+  { scene, tokens, measures: { townText } }: Context,
+  town: SceneTown,
+  box: Box,
+  leader: Point | null,
+): SvgNode {
+  const colour = lightColour(scene.theme, town.light);
+  const middle = (box[1] + box[3]) / 2;
+  return svg('g', {}, [
+    ...(leader ? [leaderLine(box, leader, tokens.inkMuted)] : []),
+    statusMark(town.light, [box[0] + townText * 0.5, middle], townText * 0.4, colour, tokens.halo),
+    haloText(town.name, [box[0] + townText * 1.2, middle + townText * 0.36], {
+      size: townText,
+      weight: 700,
+      fill: tokens.ink,
+      halo: tokens.halo,
       anchor: 'start',
     }),
   ]);

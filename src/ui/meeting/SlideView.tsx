@@ -168,9 +168,10 @@ function TableView({ block: { columns, rows, towns, total }, table, size, onDril
     <tr key={key} style={{ height: points(height) }}>
       {cells.map(({ text, light }, index) => (
         <td key={index} data-align={columns[index]?.align ?? 'start'} data-light={light}>
-          {light && <span aria-hidden>{SHAPES[light]} </span>}
-          {light && table.isStacked && <br />}
+          {/* The mark belongs to what is pressed: a button of two lines would go below it. */}
           <Drill onDrill={onDrill} town={town}>
+            {light && <span aria-hidden>{SHAPES[light]} </span>}
+            {light && table.isStacked && <br />}
             {text}
           </Drill>
         </td>
