@@ -33,7 +33,6 @@ export type DrawMap = (
 ) => Promise<string | null>;
 
 /** Sources, stamp and number; the projector writes its own larger. */
-const FOOT_SIZE = 12;
 /** 216 to the inch: crisp on a projector and on paper. */
 const PICTURE_SCALE = 3;
 /** The fonts of the theme, by reference: who changes the theme changes every text. */
@@ -73,8 +72,13 @@ function defineMasters(file: PptxGenJS, deck: Deck, slides: readonly Slide[], sh
     text: {
       text: deck.stamp,
       options: {
-        ...inches({ x: MARGIN, y: height - 26, width: width - 2 * MARGIN - 60, height: 20 }),
-        ...textLook(FOOT_SIZE),
+        ...inches({
+          x: MARGIN,
+          y: height - FOOT.height + FOOT.line,
+          width: width - 2 * MARGIN - 60,
+          height: FOOT.line,
+        }),
+        ...textLook(FOOT.size),
         color: MUTED,
       },
     },
@@ -104,8 +108,8 @@ function defineMasters(file: PptxGenJS, deck: Deck, slides: readonly Slide[], sh
           },
         ];
   const slideNumber = {
-    ...inches({ x: width - MARGIN - 60, y: height - 26, width: 60, height: 20 }),
-    fontSize: FOOT_SIZE,
+    ...inches({ x: width - MARGIN - 60, y: height - FOOT.height + FOOT.line, width: 60, height: FOOT.line }),
+    fontSize: FOOT.size,
     color: MUTED,
     align: 'right' as const,
   };
@@ -164,7 +168,7 @@ async function addSlide(file: PptxGenJS, made: Slide, stamp: string, drawMap: Dr
   if (foot.text)
     slide.addText(foot.text, {
       ...inches(foot.box),
-      ...textLook(FOOT_SIZE, FOOT.line / FOOT_SIZE),
+      ...textLook(FOOT.size, FOOT.line / FOOT.size),
       color: MUTED,
       valign: 'bottom',
     });

@@ -1,6 +1,6 @@
 /**
  * Pages as slides: where each block stands, how large its text is, and where a page that holds too much goes on. The
- * projector and PPTX draw the same slides. Lengths are points; a slide is 540 high, so nothing but the foot is under 18 pt.
+ * projector and PPTX draw the same slides. Lengths are points; a slide is 540 high, so nothing is under 18 pt.
  */
 import { dictionaryOf, fill } from '../text/dictionary.ts';
 import { shownPages } from './page.ts';
@@ -24,7 +24,7 @@ export const MARGIN = 36;
 /** 示例数据, top right. */
 export const MARK = { width: 130, height: 30, top: 18 };
 /** Of source and stamp, a line each; where the source takes more, it stands higher. */
-export const FOOT = { height: 46, line: 22, size: 14 };
+export const FOOT = { height: 54, line: 24, size: SMALLEST };
 export const PARAGRAPH = { line: 1.4, gap: 0.35 };
 const GAP = 14;
 const COLUMN_GAP = 22;

@@ -77,12 +77,21 @@ export async function expectAxeClean(page: Page, selector = 'html'): Promise<voi
 }
 
 /** What axe finds in a part of the page: a line for each rule and element. */
-export async function barriersOf(page: Page, selector = 'html'): Promise<readonly string[]> {
+export async function barriersOf(
+  page: Page,
+  selector = 'html',
+  /** Only these rules, also such as are off unless asked for. */
+  rules: readonly string[] | null = null,
+): Promise<readonly string[]> {
   // A string is evaluated outside of the page's content security policy; a script element would not be.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    (within) => (globalThis as unknown as { axe: Axe }).axe.run(within, { resultTypes: ['violations'] }),
-    selector,
+    ([within, only]) =>
+      (globalThis as unknown as { axe: Axe }).axe.run(within, {
+        resultTypes: ['violations'],
+        ...(only ? { runOnly: { type: 'rule', values: [...only] } } : {}),
+      }),
+    [selector, rules] as const,
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),

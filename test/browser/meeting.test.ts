@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectAxeClean, open } from './harness.ts';
+import { barriersOf, expectAxeClean, open } from './harness.ts';
 
 /** The headline of the slide on the projector. */
 function headline(page: Page): Promise<string> {
@@ -12,6 +12,25 @@ function headline(page: Page): Promise<string> {
 
 async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Texts of the slide that stand smaller than 18 pt, a slide being 540 pt high. */
+function smallText(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const slide = document.querySelector('[role=dialog] article')!;
+    const point = slide.getBoundingClientRect().height / 540;
+    const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const parent = node.parentElement;
+      if (text === '' || !parent || parent.closest('title, desc, [aria-hidden=true]')) continue;
+      const scale = parent instanceof SVGGraphicsElement ? (parent.getScreenCTM()?.d ?? 1) : 1;
+      const size = (parseFloat(getComputedStyle(parent).fontSize) * scale) / point;
+      if (size < 17.9) found.push(`${text}: ${size.toFixed(1)}`);
+    }
+    return found;
+  });
 }
 
 /** Keys reach the slides once they are there. */
@@ -35,12 +54,33 @@ describe('the meeting', () => {
     await press(page, 'b');
     await page.getByText('黑屏，按 B 或任意键继续').waitFor();
     await press(page, 'b', 'End');
-    expect(await headline(page)).toMatch(/^提请研究 2 项/);
+    expect(await headline(page)).toMatch(/^提请研究 3 项/);
     await press(page, 'Home', 'PageUp');
     expect(await headline(page)).toMatch(/调度会$/);
     await press(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
+
+  it.each(['projector', 'light'])(
+    'has nothing under 18 pt on any slide, and contrast for the back row (%s)',
+    async (theme) => {
+      const page = await open(`?view=meeting&quarter=2018Q4&theme=${theme}`, {
+        viewport: { width: 1920, height: 1080 },
+      });
+      await present(page);
+      const titles = new Set<string>();
+      for (let title = await headline(page); !titles.has(title); title = await headline(page)) {
+        titles.add(title);
+        expect(await smallText(page), title).toEqual([]);
+        expect(await barriersOf(page, '[role=dialog] article', ['color-contrast-enhanced']), title).toEqual(
+          [],
+        );
+        await press(page, 'PageDown');
+      }
+      expect(titles.size).toBeGreaterThan(20);
+    },
+    180_000,
+  );
 
   it('leads from a figure to where it comes from, and back to the slide', async () => {
     const page = await open('?view=meeting&quarter=2018Q4');

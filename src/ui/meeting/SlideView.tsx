@@ -1,5 +1,5 @@
 /** A slide as the projector shows it, in points of its own height: a thumbnail is the slide made small. */
-import type { CSSProperties, ReactElement } from 'react';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import type { TownId } from '../../domain/model.ts';
 import type { Cell, Deck, TableBlock } from '../../report/page.ts';
 import { figureRows, MARGIN, MARK, placedPhotos, SLIDE_SIZES, SMALLEST } from '../../report/slides.ts';
@@ -169,9 +169,18 @@ function TableView({ block: { columns, rows, towns, total }, table, size, onDril
       {cells.map(({ text, light }, index) => (
         <td key={index} data-align={columns[index]?.align ?? 'start'} data-light={light}>
           {/* The mark belongs to what is pressed: a button of two lines would go below it. */}
-          <Drill onDrill={onDrill} town={town}>
-            {light && <span aria-hidden>{SHAPES[light]} </span>}
-            {light && table.isStacked && <br />}
+          <Drill
+            onDrill={onDrill}
+            town={town}
+            mark={
+              light && (
+                <>
+                  <span aria-hidden>{SHAPES[light]} </span>
+                  {table.isStacked && <br />}
+                </>
+              )
+            }
+          >
             {text}
           </Drill>
         </td>
@@ -205,14 +214,23 @@ function TableView({ block: { columns, rows, towns, total }, table, size, onDril
 interface DrillProps {
   readonly onDrill: SlideViewProps['onDrill'];
   readonly town: TownId | null;
+  /** Text before the figure that is pressed with it. */
+  readonly mark?: ReactNode;
   readonly children: string;
 }
 
 /** A figure as a way to its source. The keyboard has a key of its own for that: no stop at each figure. */
-function Drill({ onDrill, town, children }: DrillProps) {
-  if (!onDrill || children === '') return children;
+function Drill({ onDrill, town, mark, children }: DrillProps) {
+  if (!onDrill || children === '')
+    return (
+      <>
+        {mark}
+        {children}
+      </>
+    );
   return (
     <button type="button" className={css['drill']} tabIndex={-1} onClick={() => onDrill(town)}>
+      {mark}
       {children}
     </button>
   );
