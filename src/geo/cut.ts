@@ -19,19 +19,6 @@ export function together(first: AreaGeometry, second: AreaGeometry): AreaGeometr
   return combined('union', first, second);
 }
 
-/** What any of the areas covers. All valid; null for none. */
-export function joined(areas: readonly AreaGeometry[]): AreaGeometry | null {
-  const [first] = areas;
-  if (!first) return null;
-  const frame = frameOf(first, localPlane);
-  const known = pointsOf(areas, frame);
-  const paths = areas.flatMap((area) => toPaths(area, frame));
-  const parts = combine('union', paths, [], frame, 'non-zero').map((rings) =>
-    rings.map((ring) => ring.map((position) => known(position))),
-  );
-  return areaOf(parts);
-}
-
 /** What is left of `subject` without `other`; null when nothing is. Both valid. */
 export function without(subject: AreaGeometry, other: AreaGeometry): AreaGeometry | null {
   return combined('difference', subject, other);

@@ -6,6 +6,7 @@ import type { MultiPolygon } from 'geojson';
 import type { LandPiece, OverlayFacts } from '../domain/facts.ts';
 import { applyChanges } from '../domain/edit.ts';
 import type { Change, EditDraft } from '../domain/edit.ts';
+import { worstOf } from '../domain/finding.ts';
 import type { Finding } from '../domain/finding.ts';
 import { ledgerIn } from '../domain/ledger.ts';
 import type { Ledger } from '../domain/ledger.ts';
@@ -14,9 +15,9 @@ import type { AreaGeometry, Boundary } from '../domain/model.ts';
 import { squareMetres } from '../domain/units.ts';
 import { freeBoundaryId, makeCurrent } from '../domain/versions.ts';
 import { partsOf } from '../geo/area.ts';
-import { joined } from '../geo/cut.ts';
 import { boundaryFacts, keepMeasured, keepOverlay, knownOverlays, measuredOf } from '../geo/facts.ts';
 import { outsideOf } from '../geo/overlay.ts';
+import { geometryOf, resolved } from '../geo/repair-split.ts';
 import { keepOutline, thinned } from '../geo/thinning.ts';
 import { isValid } from '../geo/validity.ts';
 import type { ImportedAs, Incoming, IncomingChange, OverlayEnd, Target } from './incoming-change.ts';
@@ -62,7 +63,11 @@ export function compareIncoming(shapes: readonly Shape[], { choice, as, place }:
       kind,
     ),
   );
-  const boundaries = targets.map((target, index) => plainBoundary(target, outlines[index]!, as, place));
+  // Zones of one plan have the same owner and kind: each id has to be free of those before it.
+  const boundaries = targets.reduce<Boundary[]>((made, target, index) => {
+    const taken = { boundaries: [...place.boundaries, ...made] };
+    return [...made, plainBoundary(target, outlines[index]!, as, taken)];
+  }, []);
   const facts = boundaries.map((boundary) => boundaryFacts(boundary, programme));
   const sound = boundaries.filter((_, index) => facts[index]!.area !== null);
   const next = importedInto(ledgerIn(place), sound);
@@ -258,10 +263,19 @@ function turnedOf(before: readonly Finding[], after: readonly Finding[]): Incomi
   });
 }
 
+/** Town by town, of each rule the worst that it says of any of the town's land: three kinds by eight towns are too many to read. */
 function turnedInDistrict(now: Land, then: Land): IncomingChange['turned'] {
-  return then.towns.flatMap(({ town: { id }, findings }) =>
-    turnedOf(summaryOf(now, id)?.findings ?? [], findings).map((each) => ({ ...each, town: id })),
-  );
+  return then.towns.flatMap(({ town: { id }, findings }) => {
+    const before = summaryOf(now, id)?.findings ?? [];
+    const rules = [...new Set(findings.map(({ rule }) => rule))];
+    return rules.flatMap((rule) => {
+      const of = (list: readonly Finding[]): Finding | null =>
+        worstOf(list.filter((finding) => finding.rule === rule));
+      const [was, is] = [of(before), of(findings)];
+      if (is === null || was?.state === is.state) return [];
+      return [{ town: id, rule, boundary: is.boundary, before: was?.state ?? null, after: is.state }];
+    });
+  });
 }
 
 function importedInto(ledger: Ledger, boundaries: readonly Boundary[]): Ledger {
@@ -299,7 +313,9 @@ function endedZones(
 function togetherOf(geometries: readonly AreaGeometry[], kind: Boundary['kind']): AreaGeometry {
   const plain = plainlyTogether(geometries);
   if (kind !== 'zone' || geometries.length === 1 || isValid(plain)) return plain;
-  return geometries.every(isValid) ? (joined(geometries) ?? plain) : plain;
+  if (!geometries.every(isValid)) return plain;
+  const parts = resolved(partsOf(plain), { rings: 'non-zero', holes: 'union' });
+  return parts && parts.length > 0 ? geometryOf(parts, plain) : plain;
 }
 
 function plainlyTogether(geometries: readonly AreaGeometry[]): AreaGeometry {

@@ -105,6 +105,19 @@ describe('a layer of a land-use plan', () => {
     expect(zonesIn(session)).toEqual([]);
   });
 
+  it('is compared with all its zones at once, whichever stands last in the file', async () => {
+    const session = sessionOf();
+    const { programme } = session.store.getState();
+    session.store.setState({ programme: { ...programme, limitRules: [landUseRule(programme)] } });
+    const zones = [
+      { 管制分区: '禁止建设区', east: 0 },
+      { 管制分区: '允许建设区', east: 0.01 },
+    ];
+    await session.actions.previewFile(fileOf('土地利用总体规划.geojson', ...zones));
+    const turned = incomingOf(session).changes.flatMap((change) => change.turned);
+    expect(turned.find(({ town }) => town === 'T1')?.after).toBe('zones-prohibited');
+  });
+
   it('joins parcels of one use that share an edge: side by side they are one zone, not a broken one', async () => {
     const side = squareBoundary('T1', 500).geometry.coordinates as [number, number][][];
     const width = Math.max(...side[0]!.map(([x]) => x)) - Math.min(...side[0]!.map(([x]) => x));
@@ -115,6 +128,33 @@ describe('a layer of a land-use plan', () => {
     await session.actions.rejudgePreview('zone', null);
     const [change] = incomingOf(session).changes;
     expect(change!.areaAfter! / 500_000).toBeCloseTo(1, 2);
+  });
+
+  it('joins parcels that close round a gap at a corner: no ring touches itself', async () => {
+    // All but the middle and one corner of three by three: the hole meets the outside in a point.
+    const [width, height] = [500 / 98_360, 500 / 110_835];
+    const cells = [0, 1, 2].flatMap((x) => [0, 1, 2].map((y) => [x, y] as const));
+    const around = cells.filter(([x, y]) => !(x === 1 && y === 1) && !(x === 2 && y === 2));
+    const features = around.map(([x, y]) => ({
+      type: 'Feature',
+      properties: { 用途: '限制建设区' },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [115 + x * width, 28 + y * height],
+            [115 + (x + 1) * width, 28 + y * height],
+            [115 + (x + 1) * width, 28 + (y + 1) * height],
+            [115 + x * width, 28 + (y + 1) * height],
+            [115 + x * width, 28 + y * height],
+          ],
+        ],
+      },
+    }));
+    const bytes = new TextEncoder().encode(JSON.stringify({ type: 'FeatureCollection', features }));
+    const session = sessionOf();
+    await session.actions.previewFile({ name: '土地利用总体规划.geojson', bytes, companions: [] });
+    expect(incomingOf(session).changes[0]!.areaAfter! / (7 * 250_000)).toBeCloseTo(1, 2);
   });
 
   it('of another plan is what was chosen for the file, also where its town is chosen after', async () => {
