@@ -86,6 +86,8 @@ export interface ZoneShare {
   /** Names of its zones, as the plan writes them; most have none. */
   readonly names: readonly string[];
   readonly overlay: OverlayFacts;
+  /** Mean width of its widest piece, metres: what is narrower than a boundary point is accurate may be none at all. */
+  readonly width: Metres;
 }
 
 /** A piece of land laid over the zones of one plan. */

@@ -57,6 +57,7 @@ export const STATES = [
   'zones-conditional',
   'zones-restricted',
   'zones-prohibited',
+  'zones-edge',
 ] as const;
 export type FindingState = (typeof STATES)[number];
 

@@ -7,7 +7,7 @@ import type { Finding, FindingState, Outcome, Remedy } from './finding.ts';
 import { findingOf, judged, unjudgeable } from './judging.ts';
 import type { LandKind } from './model.ts';
 import type { Programme, RuleOf } from './programme.ts';
-import { squareMetres } from './units.ts';
+import { metres, squareMetres } from './units.ts';
 import type { SquareMetres } from './units.ts';
 import { CONTROLS, controlOf } from './zones.ts';
 import type { Control } from './zones.ts';
@@ -85,15 +85,23 @@ function judgeLand(
       remedies: [{ code: 'load-zones' }],
     };
   const areas = new Map(controlledAreas(land).map((each) => [each.control, each]));
+  let edge: Finding | null = null;
   for (const control of ['prohibited', 'restricted', 'conditional'] as const) {
     const found = areas.get(control);
     if (!found || found.area === 0) continue;
     const [outcome, state, code] = STATES[control];
+    const { accuracy } = subject.boundary;
+    const width = Math.max(
+      ...land.shares.filter(({ use }) => controlOf(use) === control).map((share) => share.width),
+    );
     const places = found.pieces.slice(0, MARKED).map((piece) => ({ label: control, ...piece }));
-    return judged({ ...named, value: found.area, margin: 0 - found.area, places }, outcome, state, [
-      { code, area: found.area },
-    ]);
+    const measured: Finding = { ...named, value: found.area, margin: 0 - found.area, places };
+    // Where two lines were drawn as one, strips remain that no survey of this accuracy can tell from nothing (R-A03).
+    if (accuracy === null || width >= accuracy)
+      return judged(measured, outcome, state, [{ code, area: found.area }]);
+    edge ??= judged(measured, 'borderline', 'zones-edge', [{ code: 'resurvey', accuracy: metres(width) }]);
   }
+  if (edge) return edge;
   const rest = areas.get('none')?.area ?? squareMetres(0);
   const measured = { ...named, value: squareMetres(0), margin: 0 };
   if (rest === 0 && land.broken === 0) return judged(measured, 'pass', 'zones-allowed');

@@ -6,10 +6,10 @@ import type { Position } from 'geojson';
 import type { OverlayFacts, ZonedLand, ZoneShare } from '../domain/facts.ts';
 import { zoneOf } from '../domain/model.ts';
 import type { AreaGeometry, Boundary } from '../domain/model.ts';
-import { squareMetres } from '../domain/units.ts';
+import { metres, squareMetres } from '../domain/units.ts';
 import { agreementOf } from '../domain/zones.ts';
 import type { PlanEdition } from '../domain/zones.ts';
-import { ellipsoidArea, partsOf } from './area.ts';
+import { ellipsoidArea, partsOf, perimeter } from './area.ts';
 import { boxAround, multiPolygonOf } from './clipping.ts';
 import { pointInside } from './inside.ts';
 import { outsideOfAll, overlapWith } from './overlay.ts';
@@ -90,7 +90,8 @@ function measure(subject: AreaGeometry, { plan, from, zones }: PlanEdition): Zon
     const names = firm
       .map(zoneOf)
       .flatMap((zone) => (zone.use === use && zone.name !== '' ? [zone.name] : []));
-    return [{ use, names: [...new Set(names)], overlay }];
+    const width = metres(Math.max(...overlay.pieces.map(meanWidth)));
+    return [{ use, names: [...new Set(names)], overlay, width }];
   });
   const uncovered = outsideOfAll(
     subject,
@@ -108,6 +109,11 @@ function measure(subject: AreaGeometry, { plan, from, zones }: PlanEdition): Zon
     broken: zones.length - firm.length,
     isSchematic: zones.some(({ method }) => method === 'schematic'),
   };
+}
+
+/** Of a long strip its width, of other land less than that. */
+function meanWidth({ area, geometry }: OverlayFacts['pieces'][number]): number {
+  return (2 * area) / perimeter(geometry);
 }
 
 /** The outlines of the zones by use, in the order in which the uses first appear. */

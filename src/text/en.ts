@@ -184,6 +184,7 @@ export const en: typeof zh = {
     'zones-conditional': 'In a conditional zone',
     'zones-restricted': 'In a restricted zone',
     'zones-prohibited': 'In a prohibited zone',
+    'zones-edge': 'Along a zone’s edge, borderline',
   },
   lights: { green: 'green', amber: 'amber', red: 'red', grey: 'grey' },
   units: { m2: 'm²', km2: 'km²', ha: 'ha', mu: 'mu', m: 'm', km: 'km', km2Short: 'km²', haShort: 'ha' },
@@ -246,6 +247,8 @@ export const en: typeof zh = {
     'zones-conditional': '{kind}: {value} may be built on only once approved ({plan}).',
     'zones-restricted': '{kind}: {value} in the restricted zone of the {plan}; to be explained or moved.',
     'zones-prohibited': '{kind}: {value} in the prohibited zone of the {plan}; not in line with it.',
+    'zones-edge':
+      '{kind}: along the edge of a zone ({control}) of the {plan}, {value} in strips narrower than the boundary points are accurate. Survey before concluding.',
   },
   gapTooWide: 'parts {first} and {second} are {distance} apart, more than {limit}',
   gapCornerOnly:
@@ -731,7 +734,7 @@ export const en: typeof zh = {
   },
   command: {
     usage:
-      'Usage: zhentu check FILE… [--kind planned|construction|built|facility] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--repair] [--json]\n       zhentu convert IN OUT [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]\n       zhentu pack check FOLDER [--text POLICY.txt]\n       zhentu report --quarter 2018Q2 --out FOLDER [--data FILE.zhentu] [--sample] [--scale 10000] [--grey] [--pack FOLDER]\n       zhentu template --town T1 --quarter 2018Q2 FORM.xlsx [--data FILE.zhentu] [--sample] [--pack FOLDER]',
+      'Usage: zhentu check FILE… [--kind planned|construction|built|zone|facility] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--repair] [--json]\n       zhentu convert IN OUT [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]\n       zhentu pack check FOLDER [--text POLICY.txt]\n       zhentu report --quarter 2018Q2 --out FOLDER [--data FILE.zhentu] [--sample] [--scale 10000] [--grey] [--pack FOLDER]\n       zhentu template --town T1 --quarter 2018Q2 FORM.xlsx [--data FILE.zhentu] [--sample] [--pack FOLDER]',
     reportOptions: 'An option of report is wrong; see the usage below.',
     templateOptions: 'Give --town, --quarter and the name of one .xlsx file; see the usage below.',
     needsQuarter: 'Name the quarter by --quarter, such as --quarter 2018Q2.',

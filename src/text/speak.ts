@@ -192,7 +192,12 @@ function findingValues(
 function ruleValues(finding: Finding, programme: Programme, language: Language): Record<string, string> {
   const rule = programme.limitRules.find((candidate) => candidate.id === finding.rule);
   if (rule?.kind === 'declared') return { tolerance: formatShare(rule.tolerance, 0) };
-  if (rule?.kind === 'zones') return { plan: dictionaryOf(language).zones.plans[rule.plan] };
+  if (rule?.kind === 'zones') {
+    const { plans, controls } = dictionaryOf(language).zones;
+    const label = finding.places[0]?.label;
+    const isControl = label === 'prohibited' || label === 'restricted' || label === 'conditional';
+    return { plan: plans[rule.plan], control: isControl ? controls[label] : '' };
+  }
   if (rule?.kind !== 'area-range') return {};
   const show = (area: SquareMetres | null): string =>
     area === null ? '' : formatArea(area, 'km2', language, Number.isInteger(inUnit(area, 'km2')) ? 0 : 2);

@@ -184,6 +184,7 @@ export const zh = {
     'zones-conditional': '占有条件建设区',
     'zones-restricted': '占限制建设区',
     'zones-prohibited': '占禁止建设区',
+    'zones-edge': '贴分区边线，临界',
   },
   lights: { green: '绿', amber: '黄', red: '红', grey: '灰' },
   units: {
@@ -249,6 +250,7 @@ export const zh = {
     'zones-conditional': '{kind}有 {value} 在{plan}的有条件建设区内，须经批准方可使用。',
     'zones-restricted': '{kind}有 {value} 在{plan}的限制建设区内，须说明或调整。',
     'zones-prohibited': '{kind}有 {value} 在{plan}的禁止建设区内，不符合该规划。',
+    'zones-edge': '{kind}与{plan}的{control}边线相贴，压占 {value}，平均宽度不到边界点精度，复测后再定。',
   },
   gapTooWide: '第 {first}、{second} 片相距 {distance}，超过 {limit}',
   gapCornerOnly: '第 {first}、{second} 片只在一角相接（正对宽度 {facing}），不算连片',
@@ -653,7 +655,7 @@ export const zh = {
   },
   command: {
     usage:
-      '用法：zhentu check 文件… [--kind planned|construction|built|facility] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--repair] [--json]\n　　　zhentu convert 原文件 新文件 [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]\n　　　zhentu pack check 文件夹 [--text 文件全文.txt]\n　　　zhentu report --quarter 2018Q2 --out 文件夹 [--data 数据.zhentu] [--sample] [--scale 10000] [--grey] [--pack 文件夹]\n　　　zhentu template --town T1 --quarter 2018Q2 填报表.xlsx [--data 数据.zhentu] [--sample] [--pack 文件夹]',
+      '用法：zhentu check 文件… [--kind planned|construction|built|zone|facility] [--town T1] [--crs EPSG:4547] [--encoding gb18030] [--as-of 2018Q2] [--repair] [--json]\n　　　zhentu convert 原文件 新文件 [--crs EPSG:4547] [--to-crs EPSG:4547] [--encoding gb18030]\n　　　zhentu pack check 文件夹 [--text 文件全文.txt]\n　　　zhentu report --quarter 2018Q2 --out 文件夹 [--data 数据.zhentu] [--sample] [--scale 10000] [--grey] [--pack 文件夹]\n　　　zhentu template --town T1 --quarter 2018Q2 填报表.xlsx [--data 数据.zhentu] [--sample] [--pack 文件夹]',
     reportOptions: 'report 的选项不对，请对照下面的用法。',
     templateOptions: '请写 --town 小镇编号、--quarter 季度和一个 .xlsx 文件名，对照下面的用法。',
     needsQuarter: '请用 --quarter 指定季度，例如 --quarter 2018Q2。',

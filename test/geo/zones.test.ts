@@ -6,6 +6,7 @@ import type { AreaGeometry, Boundary, TownId, ZonePlan } from '../../src/domain/
 import { townOf } from '../../src/domain/programme.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import type { IsoDate, Quarter } from '../../src/domain/quarter.ts';
+import { metres } from '../../src/domain/units.ts';
 import { controlledAreas } from '../../src/domain/zone-conformity.ts';
 import { plansOver } from '../../src/domain/zones.ts';
 import { townFacts } from '../../src/geo/facts.ts';
@@ -76,6 +77,23 @@ describe('land against the zones of the land-use plan (R-A16)', () => {
     ]);
     expect(finding).toMatchObject({ state: 'zones-prohibited', outcome: 'fail', light: 'red' });
     expect(finding!.value).toBeCloseTo(100, 0);
+  });
+
+  it('is borderline where the strip is narrower than the boundary is accurate', () => {
+    const sliver = zone('禁止建设区', polygon(rectangle(999, 0, 50, 1000)));
+    const surveyed = (accuracy: number): Boundary => land('planned', SITE, { accuracy: metres(accuracy) });
+    const [rough] = judge([surveyed(2), zone('允许建设区', WEST), sliver]);
+    expect(rough).toMatchObject({ state: 'zones-edge', outcome: 'borderline', light: 'amber' });
+    expect(rough!.value! / 1000).toBeCloseTo(1, 2);
+    expect(judge([surveyed(0.5), zone('允许建设区', WEST), sliver])[0]).toMatchObject({ light: 'red' });
+    // What is firm goes before what may be nothing.
+    expect(judge([surveyed(2), zone('限制建设区', WEST), sliver])[0]).toMatchObject({
+      state: 'zones-restricted',
+    });
+    // Nobody said how accurate it is: the law is not softened by a guess.
+    expect(judge([land('planned', SITE), zone('允许建设区', WEST), sliver])[0]).toMatchObject({
+      light: 'red',
+    });
   });
 
   it('judges each kind of land by itself', () => {
