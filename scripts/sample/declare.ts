@@ -192,6 +192,7 @@ export function declareRecords(): SampleRecord[] {
       date,
       document: `示例〔${date.slice(0, 4)}〕${index + 1}号`,
       review: list === 'create' ? date : null,
+      opinion: list === 'create' ? '同意（示例）' : null,
       approval: list === 'create' ? `示例〔${date.slice(0, 4)}〕同意` : null,
       acceptance: level === 'district' ? null : 'passed',
       reason,

@@ -48,6 +48,8 @@ export interface Move {
   readonly document: string;
   /** 领导小组审定. */
   readonly review: IsoDate | '';
+  /** What the leading group said; empty: not written down. */
+  readonly opinion: string;
   /** 区政府同意, by its document number. */
   readonly approval: string;
   readonly acceptance: 'passed' | 'failed' | '';
@@ -61,6 +63,7 @@ export type MoveProblem =
   | 'needs-document'
   | 'needs-review'
   | 'needs-approval'
+  | 'review-later'
   | 'needs-acceptance'
   | 'needs-reason-conditions'
   | 'needs-reason-skip'
@@ -86,6 +89,8 @@ export function moveProblems(from: LadderPlace, move: Move, unmet = 0): MoveProb
   if (entersCreation) {
     if (move.review === '') problems.push('needs-review');
     if (move.approval.trim() === '') problems.push('needs-approval');
+    // The district approves what has been reviewed; its day is the day of the list (R-D07).
+    if (move.date !== '' && move.review > move.date) problems.push('review-later');
   }
   const isNamed = move.list === 'named' && lists > 0;
   if ((levels > 0 || isNamed) && move.acceptance !== 'passed') problems.push('needs-acceptance');
@@ -199,11 +204,9 @@ export function windowAt({ opens, closes, remindDays }: DeclarationWindow, asOf:
     : { state: 'open', days: left, isDue };
 }
 
-interface DatedMove {
-  readonly list: LadderList;
-  readonly level: LadderLevel;
+interface DatedMove extends Pick<Move, 'list' | 'level' | 'document' | 'opinion' | 'approval' | 'reason'> {
   readonly date: IsoDate;
-  readonly document: string;
+  readonly review: IsoDate | '';
 }
 
 /** All moves of a town, the earliest first. */
@@ -215,6 +218,10 @@ export function movesOf(records: readonly RegisterRecord[], town: Town['id']): D
       level: textIn(record, 'level') as LadderLevel,
       date: textIn(record, 'date') as IsoDate,
       document: textIn(record, 'document'),
+      review: textIn(record, 'review') as IsoDate | '',
+      opinion: textIn(record, 'opinion'),
+      approval: textIn(record, 'approval'),
+      reason: textIn(record, 'reason'),
     }))
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }

@@ -73,7 +73,7 @@ describe('the board', () => {
     }
   });
 
-  it('moves a town by keyboard, names what is missing, records it, and undo takes it back', async () => {
+  it('R-D03, R-D06, R-D07: moves a town by keyboard, names what is missing, records it, and undo takes it back', async () => {
     const page = await open('?view=declare&quarter=2018Q4');
     const card = cards(page).filter({ hasText: '界水蔬菜' });
     await card.focus();
@@ -84,18 +84,26 @@ describe('the board', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog
-      .getByText(/缺文号、进创建名录缺领导小组审定、进创建名录缺区政府同意文号、条件未满足/)
+      .getByText(/缺日期、缺文号、进创建名录缺领导小组审定、进创建名录缺区政府同意文号、条件未满足/)
       .waitFor();
     await dialog.getByText(/未满足的条件/).waitFor();
     await expectAxeClean(page, DIALOG);
     const record = dialog.getByRole('button', { name: '登记', exact: true });
     expect(await record.isDisabled()).toBe(true);
     await dialog.getByLabel('文号', { exact: true }).fill('示例〔2018〕9号');
+    await dialog.getByLabel('日期（以区政府同意日期为准）').fill('2018-12-20');
+    await dialog.getByLabel('领导小组审定日期').fill('2018-12-24');
+    await dialog.getByText(/审定日期晚于区政府同意日期/).waitFor();
     await dialog.getByLabel('领导小组审定日期').fill('2018-12-10');
+    await dialog.getByLabel('审定意见').fill('同意纳入创建');
     await dialog.getByLabel('区政府同意文号').fill('示例〔2018〕同意');
     await dialog.getByLabel('理由').fill('补齐材料后创建');
     await record.click();
     await page.getByRole('heading', { name: /创建名录 4 镇/ }).waitFor();
+    await cards(page).filter({ hasText: '界水蔬菜' }).filter({ hasText: '2018年12月20日起' }).click();
+    await dialog.getByText('领导小组审定 2018年12月10日：同意纳入创建').waitFor();
+    await dialog.getByText('区政府同意：示例〔2018〕同意').waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^撤销/ }).click();
     await page.getByRole('heading', { name: /创建名录 3 镇/ }).waitFor();
   });
@@ -114,6 +122,28 @@ describe('the board', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Escape');
     await page.getByText('已取消移动').waitFor();
+  });
+});
+
+describe('upwards', () => {
+  it('R-D04, R-D08: recommends only after acceptance, and past a level only with a reason', async () => {
+    const page = await open('?view=declare&quarter=2019Q4');
+    const card = cards(page).filter({ hasText: '百丈峰禅修' });
+    await card.focus();
+    for (const key of ['Space', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+    const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.getByLabel('层级').inputValue()).toBe('province');
+    await dialog.getByLabel('日期（以区政府同意日期为准）').fill('2019-11-01');
+    await dialog.getByLabel('文号', { exact: true }).fill('示例〔2019〕5号');
+    await dialog.getByText('还不能登记：升级、命名前须通过验收、越级须写理由').waitFor();
+    await dialog.getByLabel('验收').selectOption('passed');
+    const record = dialog.getByRole('button', { name: '登记', exact: true });
+    expect(await record.isDisabled()).toBe(true);
+    await dialog.getByLabel('理由').fill('省里直接受理');
+    await record.click();
+    await page.getByRole('heading', { name: /省级以上 2 镇/ }).waitFor();
+    await cards(page).filter({ hasText: '百丈峰禅修' }).click();
+    await dialog.getByText('理由：省里直接受理').waitFor();
   });
 });
 

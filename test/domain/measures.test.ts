@@ -20,6 +20,7 @@ import {
   goalsAt,
   materialsOf,
   moveProblems,
+  movesOf,
   placeAt,
   windowAt,
 } from '../../src/domain/pipeline.ts';
@@ -79,6 +80,7 @@ describe('the ladder (R-D01 … R-D09)', () => {
     date: day('2017-06-01'),
     document: '1号',
     review: day('2017-05-20'),
+    opinion: '',
     approval: '2号',
     acceptance: '',
     reason: '',
@@ -89,6 +91,11 @@ describe('the ladder (R-D01 … R-D09)', () => {
     [{ review: '' }, ['needs-review']],
     [{ approval: ' ' }, ['needs-approval']],
     [{ document: '' }, ['needs-document']],
+    [{ date: '' }, ['needs-date']],
+    [{ review: '', approval: '' }, ['needs-review', 'needs-approval']],
+    [{ review: '2017-06-02' }, ['review-later']],
+    [{ review: '2017-06-01' }, []],
+    [{ list: 'nurture', level: 'city', acceptance: 'failed' }, ['needs-acceptance']],
     [{ list: 'nurture' }, ['same-place']],
     [{ list: 'nurture', level: 'city' }, ['needs-acceptance']],
     [{ list: 'nurture', level: 'city', acceptance: 'passed' }, []],
@@ -102,6 +109,21 @@ describe('the ladder (R-D01 … R-D09)', () => {
       expect(moveProblems(here, { ...move, ...change })).toEqual(problems);
     },
   );
+
+  it('R-D06: keeps the review with its day and opinion in the history of the town', () => {
+    const reviewed = record('moves', {
+      list: 'create',
+      level: 'district',
+      date: '2017-06-01',
+      document: '1号',
+      review: '2017-05-20',
+      opinion: '同意',
+      approval: '2号',
+    });
+    expect(movesOf([reviewed], town.id)).toMatchObject([
+      { date: '2017-06-01', review: '2017-05-20', opinion: '同意', approval: '2号' },
+    ]);
+  });
 
   it('R-D02: enters a list with unmet conditions only with a reason', () => {
     const nurture: LadderPlace = { ...here, list: 'reserve' };

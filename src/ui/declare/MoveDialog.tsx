@@ -34,9 +34,11 @@ export function MoveDialog({ town: id, to, onClose }: MoveDialogProps) {
   const [move, setMove] = useState<Move>({
     list: to?.list ?? here.list,
     level: to?.level ?? here.level,
-    date: asOf,
+    // The day of a decision stands on its paper: what is put in for it would pass for it.
+    date: '',
     document: '',
     review: '',
+    opinion: '',
     approval: '',
     acceptance: '',
     reason: '',
@@ -60,6 +62,7 @@ export function MoveDialog({ town: id, to, onClose }: MoveDialogProps) {
       date: move.date,
       document: move.document.trim(),
       review: orNull(move.review),
+      opinion: orNull(move.opinion),
       approval: orNull(move.approval),
       acceptance: orNull(move.acceptance),
       reason: orNull(move.reason),
@@ -112,6 +115,11 @@ export function MoveDialog({ town: id, to, onClose }: MoveDialogProps) {
           onChange={({ currentTarget }) => change({ review: currentTarget.value as IsoDate })}
         />
         <TextInput
+          label={texts.declare.opinion}
+          value={move.opinion}
+          onChange={({ currentTarget }) => change({ opinion: currentTarget.value })}
+        />
+        <TextInput
           label={texts.declare.approval}
           value={move.approval}
           onChange={({ currentTarget }) => change({ approval: currentTarget.value })}
@@ -138,6 +146,7 @@ export function MoveDialog({ town: id, to, onClose }: MoveDialogProps) {
             })}
           </p>
         )}
+        {move.date > asOf && <p className={css['note']}>{texts.declare.laterThanShown}</p>}
         {unset.length > 0 && <p className={css['note']}>{texts.declare.unsetConditions}</p>}
         {problems.length > 0 && (
           <p role="status" className={css['note']}>
@@ -166,6 +175,22 @@ export function MoveDialog({ town: id, to, onClose }: MoveDialogProps) {
                   level: texts.declare.levels[each.level],
                   document: each.document,
                 })}
+                {[
+                  each.review === '' && each.opinion === ''
+                    ? ''
+                    : fill(texts.declare.historyReview, {
+                        date: each.review === '' ? '' : formatDate(each.review, language),
+                        opinion: each.opinion || texts.declare.noOpinion,
+                      }),
+                  each.approval && fill(texts.declare.historyApproval, { document: each.approval }),
+                  each.reason && fill(texts.declare.historyReason, { reason: each.reason }),
+                ]
+                  .filter((line) => line !== '')
+                  .map((line) => (
+                    <div key={line} className={css['note']}>
+                      {line}
+                    </div>
+                  ))}
               </li>
             ))}
           </ul>
