@@ -33,6 +33,29 @@ export function piecesOf(text: string, wanted: string, quoted: readonly string[]
   return pieces;
 }
 
+/**
+ * The phrases to whose paragraph something looked for belongs: those in the same line, or, where the line has none (a
+ * file broken into short lines), the last one before it.
+ */
+export function quotesAround(text: string, wanted: string, quoted: readonly string[]): ReadonlySet<string> {
+  const { bare, places } = bareOf(text);
+  const needle = bareOf(wanted).bare;
+  const found = new Set<string>();
+  if (needle === '') return found;
+  const lineOf = (at: number): number => text.lastIndexOf('\n', places[at]);
+  const spots = quoted
+    .map((quote) => ({ quote, at: bare.indexOf(bareOf(quote).bare) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at);
+  for (let hit = bare.indexOf(needle); hit >= 0; hit = bare.indexOf(needle, hit + needle.length)) {
+    const line = lineOf(hit);
+    const here = spots.filter(({ at }) => lineOf(at) === line);
+    const before = spots.findLast(({ at }) => at <= hit);
+    for (const { quote } of here.length > 0 || !before ? here : [before]) found.add(quote);
+  }
+  return found;
+}
+
 /** Two hits side by side are two. */
 function isNewHit(marks: readonly Piece['mark'][], starts: ReadonlySet<number>, index: number): boolean {
   return marks[index] === 'wanted' && starts.has(index);

@@ -1,8 +1,11 @@
 /** Phrases are found in a text however its file breaks lines, and nothing of the text is lost. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from '../../src/text/marks.ts';
+import { piecesOf, quotesAround } from '../../src/text/marks.ts';
 
+const programme = JSON.parse(
+  readFileSync(new URL('../../public/geo/yushui/programme.json', import.meta.url), 'utf8'),
+) as { clauses: { quote: string; printed: string }[] };
 const marked = (text: string, wanted: string, quoted: readonly string[] = []) =>
   piecesOf(text, wanted, quoted)
     .filter(({ mark }) => mark !== null)
@@ -35,8 +38,21 @@ describe('marking phrases', () => {
     ).toBe(text);
   });
 
+  it('leads from a word to the phrases of its paragraph, else to the last one before it', () => {
+    const text = '一、甲句，乙句。\n二、丙句，扣除五项\n基金，丁句。';
+    const around = (wanted: string) => [...quotesAround(text, wanted, ['乙句', '丙句', '没有'])];
+    expect(around('甲句')).toEqual(['乙句']);
+    expect(around('五项基金')).toEqual(['丙句']);
+    expect(around('丁句')).toEqual(['丙句']);
+    expect([around('戊句'), around('')]).toEqual([[], []]);
+  });
+
   const policy = new URL('../../../shared/policy.txt', import.meta.url);
   it.runIf(existsSync(policy))('R-X04: finds 五项基金 once in the policy itself', () => {
-    expect(marked(readFileSync(policy, 'utf8'), '五项基金')).toHaveLength(1);
+    const text = readFileSync(policy, 'utf8');
+    expect(marked(text, '五项基金')).toHaveLength(1);
+    const quotes = programme.clauses.map(({ quote }) => quote);
+    const [found] = quotesAround(text, '五项基金', quotes);
+    expect(programme.clauses.find(({ quote }) => quote === found)?.printed).toBe('六（二）');
   });
 });

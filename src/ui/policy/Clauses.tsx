@@ -1,8 +1,9 @@
 /** 条款: every section with strength, summary and phrase, and what hangs on it; the full text beside it where the user has it. */
 import { Button, FileButton, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { nameIn } from '../../text/speak.ts';
 import { fill } from '../../text/dictionary.ts';
+import { quotesAround } from '../../text/marks.ts';
 import { POLICY_AT_FIRST } from '../../workspace/policy-choice.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { ClauseUses } from './ClauseUses.tsx';
@@ -17,15 +18,18 @@ export function Clauses() {
   const { text, wanted } = useWorkspace((workspace) => workspace.policy ?? POLICY_AT_FIRST);
   const [shown, setShown] = useState<string | null>(null);
   const needle = wanted.trim();
-  const found = programme.clauses.filter(({ printed, title, quote, summary }) =>
-    [printed, quote, nameIn(title, language), nameIn(summary, language)].some((each) =>
-      plain(each).includes(plain(needle)),
-    ),
+  const quotes = useMemo(() => programme.clauses.map(({ quote }) => quote), [programme]);
+  const around = useMemo(() => quotesAround(text ?? '', needle, quotes), [text, needle, quotes]);
+  const found = programme.clauses.filter(
+    ({ printed, title, quote, summary }) =>
+      around.has(quote) ||
+      [printed, quote, nameIn(title, language), nameIn(summary, language)].some((each) =>
+        plain(each).includes(plain(needle)),
+      ),
   );
   const load = async (file: File | null): Promise<void> => {
     if (file) actions.showPolicyText(new Uint8Array(await file.arrayBuffer()));
   };
-  const quotes = programme.clauses.map(({ quote }) => quote);
   return (
     <section>
       <div className={css['tabs']}>
