@@ -199,6 +199,9 @@ const zh = {
   readingDefault: '默认：{name}',
   readingChoice: '选用',
   readingChanged: '已改，理由：{reason}',
+  readingAgainst: '与默认口径比较（本季度）',
+  readingSame: '本季度判定、亮灯、期限和金额与默认口径相同。',
+  changeDefault: '按默认',
   readingReason: '改动理由',
   readingEffect:
     '改用后，本季度将有 {verdicts} 条判定、{lights} 盏灯、{shares} 个覆盖率、{dates} 个期限、{sums} 项金额或指标改变。',
@@ -511,6 +514,9 @@ const en: typeof zh = {
   readingDefault: 'Default: {name}',
   readingChoice: 'Choice',
   readingChanged: 'Changed, because: {reason}',
+  readingAgainst: 'Against the default (this quarter)',
+  readingSame: 'Verdicts, lights, dates and sums of this quarter are those of the default.',
+  changeDefault: 'By default',
   readingReason: 'Reason for the change',
   readingEffect:
     '{verdicts} verdicts, {lights} lights, {shares} shares served, {dates} dates and {sums} sums of this quarter would change.',

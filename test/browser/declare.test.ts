@@ -299,6 +299,9 @@ describe('the policy', () => {
     await expectAxeClean(page, PANEL);
     await save.click();
     await page.getByRole('heading', { name: '口径 13 项，1 项已改' }).waitFor();
+    await reading.getByText('与默认口径比较').click();
+    await reading.getByRole('row', { name: /省级创建奖励 100 万元 0 万元/ }).waitFor();
+    await reading.getByRole('columnheader', { name: '按默认' }).waitFor();
     await page.getByRole('button', { name: /^撤销：调整口径/ }).click();
     await page.getByRole('heading', { name: '口径 13 项，0 项已改' }).waitFor();
   });

@@ -2,7 +2,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { optionOf, settingId } from '../../domain/readings.ts';
-import type { Reading } from '../../domain/readings.ts';
+import type { Reading, ReadingOption } from '../../domain/readings.ts';
 import { textIn } from '../../domain/register.ts';
 import { squareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
@@ -74,9 +74,12 @@ function OneReading({ reading }: { readonly reading: Reading }) {
         onChange={({ currentTarget }) => setWanted(currentTarget.value)}
       />
       {effect === null && setting && now.id !== reading.default && (
-        <p className={css['note']}>
-          {fill(texts.policy.readingChanged, { reason: textIn(setting, 'reason') })}
-        </p>
+        <>
+          <p className={css['note']}>
+            {fill(texts.policy.readingChanged, { reason: textIn(setting, 'reason') })}
+          </p>
+          {usual && <AgainstDefault reading={reading} usual={usual} />}
+        </>
       )}
       {effect && (
         <div className={css['effect']}>
@@ -127,8 +130,39 @@ function OneReading({ reading }: { readonly reading: Reading }) {
   );
 }
 
+interface AgainstDefaultProps {
+  readonly reading: Reading;
+  readonly usual: ReadingOption;
+}
+
+/** What has come of a change: verdicts, lights, dates and sums beside those of the default. Judged when it is opened. */
+function AgainstDefault({ reading, usual }: AgainstDefaultProps) {
+  const texts = useTexts();
+  const workspace = useWorkspace((state) => state);
+  const [isOpen, setOpen] = useState(false);
+  const back = isOpen ? effectOf(workspace, reading, usual) : null;
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{texts.policy.readingAgainst}</summary>
+      {back !== null && back.length === 0 && <p>{texts.policy.readingSame}</p>}
+      {back !== null && back.length > 0 && (
+        <Changes
+          heads={[texts.policy.changeDefault, texts.policy.changeBefore]}
+          changes={back.map((change) => ({ ...change, before: change.after, after: change.before }))}
+        />
+      )}
+    </details>
+  );
+}
+
+interface ChangesProps {
+  readonly changes: readonly Change[];
+  /** Over the value before and after. */
+  readonly heads?: readonly [before: string, after: string];
+}
+
 /** What would be different, one by one. */
-function Changes({ changes }: { readonly changes: readonly Change[] }) {
+function Changes({ changes, heads }: ChangesProps) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
   const value = (change: Change, of: string | number | null): string => {
@@ -151,8 +185,11 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
           <tr>
             <th scope="col">{texts.policy.town}</th>
             <th scope="col">{texts.policy.changeWhat}</th>
-            <th scope="col">{texts.policy.changeBefore}</th>
-            <th scope="col">{texts.policy.changeAfter}</th>
+            {(heads ?? [texts.policy.changeBefore, texts.policy.changeAfter]).map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
