@@ -43,7 +43,9 @@ export function contradictionsIn(programme: Subject): Issue[] {
   if (extent.south >= extent.north) wrong('extent.north', 'north-of-south');
   const middle = (extent.west + extent.east) / 2;
   if (Math.abs(middle - centralMeridian) > FARTHEST_MERIDIAN) wrong('centralMeridian', 'far-meridian');
-  programme.limitRules.forEach(({ minimum, maximum }, index) => {
+  programme.limitRules.forEach(({ kind, minimum, maximum }, index) => {
+    if (kind === 'area-range' && minimum === null && maximum === null)
+      wrong(`limitRules[${index}].maximum`, 'no-limit');
     if (typeof minimum === 'number' && typeof maximum === 'number' && minimum > maximum)
       wrong(`limitRules[${index}].maximum`, 'below-minimum');
   });

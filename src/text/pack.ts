@@ -26,6 +26,7 @@ const zh = {
     'north-of-south': '应大于南（纬度）',
     'far-meridian': '离范围太远，坐标会认错，请核对中央经线和东、西经度',
     'below-minimum': '小于下限',
+    'no-limit': '上限、下限都没有填；文件没有这一限值的，删去这条规则',
     'before-strict': '早于从严的期限',
     'no-default': '默认值不在选项里',
     'lacks-value': '有选项缺少所需的值（value、date，或 amberFrom 和 redFrom）',
@@ -131,6 +132,10 @@ const zh = {
   dutySummary: '职责（摘要）',
   addDuty: '加一项职责',
   needsUnit: '先加单位。',
+  readings: '口径',
+  readingsNote: '文件没有写明、由办公室定的判法：选它解释的条款和默认的判法；文件已写明的删去。',
+  reading: '事项',
+  readingDefault: '默认',
   sums: '测算',
   sumsNone: '不测算',
   sumNames: {
@@ -178,6 +183,7 @@ const en: typeof zh = {
     'north-of-south': 'must be more than south',
     'far-meridian': 'too far from the extent; look at the meridian, east and west',
     'below-minimum': 'below the minimum',
+    'no-limit': 'neither minimum nor maximum; where the policy has none, remove the rule',
     'before-strict': 'before the strict date',
     'no-default': 'the default is none of the options',
     'lacks-value': 'an option lacks what it needs (value, date, or amberFrom and redFrom)',
@@ -285,6 +291,11 @@ const en: typeof zh = {
   dutySummary: 'Duty (summary)',
   addDuty: 'Add a duty',
   needsUnit: 'Add a unit first.',
+  readings: 'Readings',
+  readingsNote:
+    'What the policy leaves open and the office decides: the clause it interprets and the default. Remove what the policy says.',
+  reading: 'What is open',
+  readingDefault: 'Default',
   sums: 'Calculators',
   sumsNone: 'none',
   sumNames: {

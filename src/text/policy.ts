@@ -299,7 +299,7 @@ const zh = {
   packExport: '导出方案（压缩包）',
   packGiveUp: '放弃编制',
   packAfter:
-    '解压到 geo 文件夹，把压缩包里“index-entry.txt”的一行加进 geo/index.json，用 ?pack={id} 打开。目标、文件疑点和口径在 programme.json 里续写。',
+    '解压到 geo 文件夹，把压缩包里“index-entry.txt”的一行加进 geo/index.json，用 ?pack={id} 打开。目标和文件疑点在 programme.json 里续写。',
 };
 
 const en: typeof zh = {
@@ -616,7 +616,7 @@ const en: typeof zh = {
   packExport: 'Export the pack (zip)',
   packGiveUp: 'Give it up',
   packAfter:
-    'Unpack into the folder geo, put the line of “index-entry.txt” into geo/index.json, open with ?pack={id}. Goals, defects and readings are written in programme.json.',
+    'Unpack into the folder geo, put the line of “index-entry.txt” into geo/index.json, open with ?pack={id}. Goals and defects are written in programme.json.',
 };
 
 export const policy = { zh, en };

@@ -2,7 +2,7 @@
 import type { ClauseId } from '../domain/model.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { IsoDate } from '../domain/quarter.ts';
-import { freeId, UNWRITTEN } from './pack-writing.ts';
+import { freeId, UNWRITTEN, withMeasures } from './pack-writing.ts';
 
 type Indicator = Programme['indicators'][number];
 type Duty = Programme['duties'][number];
@@ -189,6 +189,25 @@ export function withRegister(
 /** A register less. */
 export function withoutRegister(programme: Programme, id: string): Programme {
   return { ...programme, registers: programme.registers.filter((each) => each.id !== id) };
+}
+
+/** A measure rests on another clause, with its number, title and wording; the registers it adds up follow. */
+export function measureByClause(programme: Programme, id: string, clauseId: ClauseId): Programme {
+  const measure = programme.measures.find((each) => each.id === id);
+  const clause = programme.clauses.find((each) => each.id === clauseId);
+  if (!measure || !clause) return programme;
+  const { printed, strength, title } = clause;
+  const isAdded = (register: string): boolean =>
+    [...SUM_REGISTERS, ...Object.values(SUM_FIGURES).flatMap(({ registers }) => registers)].some(
+      (each) => each === register,
+    );
+  const measures = programme.measures.map((each) =>
+    each === measure ? { ...each, clause: clauseId, printed, strength, title } : each,
+  );
+  const registers = programme.registers.map((each) =>
+    each.clause === measure.clause && isAdded(each.id) ? { ...each, clause: clauseId } : each,
+  );
+  return withMeasures({ ...programme, registers }, measures);
 }
 
 /** Whose measure it is to lend: its applications count as money granted and drawn. */

@@ -28,7 +28,7 @@ export const UNWRITTEN = '（待填）';
  * A draft of nothing but what every district needs — kinds of facility, figures, registers, limits, readings — with
  * one clause and one town to begin with. What belongs to one policy (measures, units, duties, goals) is left out; the
  * register in which applications for measures are kept stays, for the measures that are written. Dates, quarters,
- * extent and meridian are empty, so that none of another district's can be left standing.
+ * limits, extent and meridian are empty, so that none of another district's can be left standing.
  */
 export function blankDraft(programme: Programme, town: string): PackDraft {
   const unwritten = { zh: UNWRITTEN, en: UNWRITTEN };
@@ -58,7 +58,7 @@ export function blankDraft(programme: Programme, town: string): PackDraft {
     // A method speaks of that policy's own figures.
     limitRules: programme.limitRules.map((rule) => {
       const next = { ...rule, ...here, version: '1', method: rule.title };
-      return next.kind === 'area-range' ? { ...next, minimumFrom: null } : next;
+      return next.kind === 'area-range' ? { ...next, minimum: null, maximum: null, minimumFrom: null } : next;
     }),
     facilityKinds: programme.facilityKinds.map((each) => ({ ...each, ...here })),
     coverageTargets: programme.coverageTargets.map((each) => ({ ...each, clause, due: NO_DATE })),
@@ -73,7 +73,8 @@ export function blankDraft(programme: Programme, town: string): PackDraft {
     seats: [],
     duties: [],
     indicators: programme.indicators.map((each) => ({ ...each, clause, unitId: null })),
-    registers: neutralRegisters(programme).map((each) => (each.clause === null ? each : { ...each, clause })),
+    // What is kept is usual; which clause asks for it, if one does, is not known.
+    registers: neutralRegisters(programme).map((each) => ({ ...each, clause: null })),
     // Readings of figures and dates that only that policy has go with them.
     readings: programme.readings
       .filter(({ effect }) => effect !== 'measure-figure' && effect !== 'due-date')

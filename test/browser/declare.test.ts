@@ -340,6 +340,10 @@ describe('the policy', () => {
     await type('中央经线（度）', '117');
     const sides = { '西（经度）': '117', '南（纬度）': '27', '东（经度）': '117.6', '北（纬度）': '27.6' };
     for (const [side, degrees] of Object.entries(sides)) await type(`范围 · ${side}`, degrees);
+    await page.getByText(/面积限值和容差第1行“规划面积”的上限：上限、下限都没有填/).waitFor();
+    await type('规划建设面积 上限（平方公里）', '1.2');
+    await page.getByRole('button', { name: '删除 已建成面积', exact: true }).click();
+    await type('规划面积 下限（平方公里）', '2');
     await page.getByText('● 检查通过').waitFor();
     await page.getByText(/还有 \d+ 处没有写/).waitFor();
     const most = page.getByLabel('规划面积 上限（平方公里）');

@@ -27,6 +27,7 @@ import {
   withUnit,
 } from '../../src/workspace/pack-writing.ts';
 import { writePack } from '../../src/workspace/pack-file.ts';
+import { squareMetres } from '../../src/domain/units.ts';
 import { testProgramme } from '../fixtures/programme.ts';
 
 const bundled = () => {
@@ -39,9 +40,15 @@ const draft = () => startDraft(testProgramme());
 
 /** Words of the bundled policy that no other district may find in its own pack. */
 const OF_THE_BUNDLED = /渝|新余|Yushui|Xinyu|201[678]年|2016Q4|2017-|2020-|[35]个重点|三年目标|六（/;
+const limited = (blank: Programme): Programme => ({
+  ...blank,
+  limitRules: blank.limitRules.map((rule) =>
+    rule.kind === 'area-range' ? { ...rule, maximum: squareMetres(4e6) } : rule,
+  ),
+});
 /** A blank draft with what it asks for first. */
 const dated = (blank: Programme): Programme => ({
-  ...within(issuedOn(blank, '2023-03-01' as IsoDate), {
+  ...within(issuedOn(limited(blank), '2023-03-01' as IsoDate), {
     first: '2023Q1' as Quarter,
     last: '2026Q4' as Quarter,
   }),
@@ -111,6 +118,10 @@ describe('a pack written in the page (R-S14)', () => {
     );
     const { programme } = blank;
     expect(checkedDraft({ id: 'a', programme: dated(programme) })).toMatchObject({ ok: true });
+    const limitless = { ...dated(programme), limitRules: programme.limitRules };
+    expect(new Set(checkedDraft({ id: 'a', programme: limitless }).issues.map(({ path }) => path))).toEqual(
+      new Set(['limitRules[0].maximum', 'limitRules[1].maximum', 'limitRules[2].maximum']),
+    );
     const nowhere = { ...dated(programme), extent: programme.extent };
     expect(checkedDraft({ id: 'a', programme: nowhere }).issues.map(({ path }) => path)).toEqual([
       'extent.east',

@@ -3,7 +3,7 @@ import type { LimitRule, Programme } from '../../domain/programme.ts';
 import { metres, squareMetres } from '../../domain/units.ts';
 import { nameIn } from '../../text/speak.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
-import { ChoiceCell, clauseNames, NumberCell } from './PackCells.tsx';
+import { ChoiceCell, clauseNames, NumberCell, RemoveCell } from './PackCells.tsx';
 import css from './Policy.module.css';
 
 interface PackLimitsProps {
@@ -33,6 +33,7 @@ export function PackLimits({ programme, onPut }: PackLimitsProps) {
             <th scope="col">{texts.policy.packMaximum}</th>
             <th scope="col">{texts.pack.gapOrTolerance}</th>
             <th scope="col">{texts.policy.clauses}</th>
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -103,6 +104,12 @@ export function PackLimits({ programme, onPut }: PackLimitsProps) {
                     }}
                   />
                 </td>
+                <RemoveCell
+                  name={name}
+                  onRemove={() =>
+                    onPut({ limitRules: programme.limitRules.filter(({ id }) => id !== rule.id) })
+                  }
+                />
               </tr>
             );
           })}

@@ -1,5 +1,6 @@
 /** Units of a pack, and its measures: the clause each rests on, who answers for it, the items it is applied for. */
 import type { Programme, Unit } from '../../domain/programme.ts';
+import { measureByClause } from '../../workspace/pack-parts.ts';
 import { withMeasures, withoutUnit } from '../../workspace/pack-writing.ts';
 import { useTexts } from '../workspace-context.tsx';
 import {
@@ -86,12 +87,7 @@ export function PackMeasures({ programme, onPut }: PackPartProps) {
                 label={`${id} ${clauseHead}`}
                 value={clause}
                 names={clauseNames(programme)}
-                onPut={(chosen) => {
-                  const found = programme.clauses.find((each) => each.id === chosen);
-                  if (!found) return;
-                  const { printed, strength } = found;
-                  put(id, { clause: chosen, printed, strength, title: found.title });
-                }}
+                onPut={(chosen) => onPut(measureByClause(programme, id, chosen))}
               />
             </td>
             <td>

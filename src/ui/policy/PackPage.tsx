@@ -33,6 +33,7 @@ import { PackLimits } from './PackLimits.tsx';
 import { PackLists } from './PackLists.tsx';
 import { PackMeasures, PackUnits } from './PackMeasures.tsx';
 import { PackDuties, PackSeats } from './PackOrganisation.tsx';
+import { PackReadings } from './PackReadings.tsx';
 import css from './Policy.module.css';
 
 export default function PackPage() {
@@ -74,7 +75,7 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
     ...new Set(found.map((issue) => packPlaceSentence(issue, programme, language))),
   ];
   const issues = said(checked.issues.filter(({ path }) => !followsAnother(path ?? '')));
-  const unwritten = said(unwrittenIn(programme));
+  const unwritten = said(unwrittenIn(programme).filter(({ path }) => !quotesClause(path ?? '')));
   const { district, document: source, period, extent } = programme;
   const both = (text: string) => ({ zh: text, en: text });
   return (
@@ -220,6 +221,10 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
         <PackMeasures programme={programme} onPut={put} />
         <Add name={texts.policy.packAddMeasure} onAdd={() => put(withMeasure(programme))} />
       </Part>
+      <Part title={texts.pack.readings}>
+        <p className={css['note']}>{texts.pack.readingsNote}</p>
+        <PackReadings programme={programme} onPut={put} />
+      </Part>
       <div className={css['verdict']} role="status" data-sound={checked.ok}>
         {checked.ok ? (
           <p>
@@ -255,6 +260,11 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
 /** Dates that the page writes itself, after one that it asks for: only that one is asked for. */
 function followsAnother(path: string): boolean {
   return /^towns\[\d+\]\.tier\[\d+\]\.from$/.test(path);
+}
+
+/** Phrases that follow the clause they rest on: only the clause is asked for. */
+function quotesClause(path: string): boolean {
+  return /^(limitRules|facilityKinds|duties)\[\d+\]\.quote$/.test(path);
 }
 
 /** As it is typed, small letters and full width too. */
