@@ -38,6 +38,10 @@ export interface RegisterRow {
   readonly cell: string;
   readonly register: string;
   readonly town: TownId | null;
+  /** How its town is written. */
+  readonly townSaid: string;
+  /** Ids of the fields that have to be there and are not. */
+  readonly lacks: readonly string[];
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly notes: readonly RegisterNote[];
   /** fine · ask: somebody has to look · refused: no town, or what must be there is not. */
@@ -125,14 +129,19 @@ function readRow(
     }
   }
   const towns = labels.findIndex((label) => /^(小镇|特色小镇|镇|乡镇)$/.test(label));
-  const town = towns < 0 ? context.town : context.townNamed((row[towns] ?? '').trim());
-  const lacks = register.fields.some(({ id, required }) => required && (fields[id] ?? null) === null);
-  const isRefused = (register.perTown && town === null) || lacks;
+  const townSaid = towns < 0 ? '' : (row[towns] ?? '').trim();
+  const town = towns < 0 ? (context.town ?? context.townNamed('')) : context.townNamed(townSaid);
+  const lacks = register.fields.flatMap(({ id, required }) =>
+    required && (fields[id] ?? null) === null ? [id] : [],
+  );
+  const isRefused = (register.perTown && town === null) || lacks.length > 0;
   const first = [...columns.keys()][0] ?? 0;
   return {
     cell: cellAt(first),
     register: register.id,
     town,
+    townSaid,
+    lacks,
     fields,
     notes,
     state: isRefused ? 'refused' : notes.some(({ code }) => code !== 'serial-date') ? 'ask' : 'fine',

@@ -22,7 +22,7 @@ import { readSheets } from './sheets.ts';
 import type { Sheet } from './sheets.ts';
 import { sniffBinary } from './sniff.ts';
 
-export type { ReportContext, ReportNote, ReportRow } from './report-judge.ts';
+export type { ReportAnswers, ReportContext, ReportNote, ReportRow } from './report-judge.ts';
 export type { RegisterRow } from './register-import.ts';
 
 /** What is to be said of the file as a whole, or of a cell that holds no figure. */
@@ -53,6 +53,8 @@ export interface ReportFile {
     readonly cell: string;
     readonly text: string;
     readonly why: 'sum' | 'indicator' | 'town' | 'quarter';
+    /** Of an unknown town or indicator: how it is written; empty where no town is. */
+    readonly said?: string;
   }[];
 }
 
@@ -135,7 +137,7 @@ function readSheet(
   const above = `${file} ${layout.above}`;
   const ofForm = context.programme.towns.find(({ id }) => id === hidden['town'])?.id ?? null;
   const named = context.townNamed(above);
-  const town = ofForm ?? named ?? context.town;
+  const town = ofForm ?? named ?? context.town ?? context.answers?.towns.get('') ?? null;
   const quarter =
     context.quarterNamed(hidden['quarter'] ?? '') ?? context.quarterNamed(above) ?? context.quarter;
   const remarks: FileRemark[] = [
@@ -150,19 +152,23 @@ function readSheet(
   let filledDown = 0;
   for (const place of layout.places) {
     const cell = `${sheet.name}!${columnName(place.column + 1)}${place.line}`;
-    const indicator = indicatorNamed(place.label, context.programme);
+    const answered = context.answers?.indicators.get(place.label);
+    const indicator =
+      context.programme.indicators.find(({ id }) => id === answered) ??
+      indicatorNamed(place.label, context.programme);
     if (place.isSum) {
       if (indicator) remarks.push(...sumRemark(cell, place, indicator, sums));
       skipped.push({ cell, text: place.town || place.label, why: 'sum' });
       continue;
     }
     if (!indicator) {
-      if (place.label !== '') skipped.push({ cell, text: place.label, why: 'indicator' });
+      if (place.label !== '') skipped.push({ cell, text: place.label, why: 'indicator', said: place.label });
       continue;
     }
     const ofRow = layout.hasTown ? (context.townNamed(place.town) ?? null) : town;
     if (ofRow === null) {
-      skipped.push({ cell, text: place.town || place.label, why: 'town' });
+      const said = layout.hasTown ? place.town : '';
+      skipped.push({ cell, text: place.town || place.label, why: 'town', said });
       continue;
     }
     const when = layout.hasQuarter ? quarterIn(place.quarter, quarter, context) : { quarter, isLoose: false };

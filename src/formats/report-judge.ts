@@ -43,6 +43,12 @@ export interface ReportRow {
   readonly state: 'fine' | 'ask' | 'refused' | 'blank';
 }
 
+/** Which towns (by how they are written; empty: not at all) and indicators unknown names stand for. */
+export interface ReportAnswers {
+  readonly towns: ReadonlyMap<string, TownId>;
+  readonly indicators: ReadonlyMap<string, string>;
+}
+
 export interface ReportContext {
   readonly programme: Programme;
   readonly observations: readonly Observation[];
@@ -52,6 +58,8 @@ export interface ReportContext {
   /** Which town a text names, and which quarter; null for none. */
   readonly townNamed: (text: string) => TownId | null;
   readonly quarterNamed: (text: string) => Quarter | null;
+  /** What somebody has said of names that are not known. */
+  readonly answers?: ReportAnswers | undefined;
 }
 
 export interface RawFigure {

@@ -6,13 +6,20 @@ import { townOf } from '../domain/programme.ts';
 import type { Quarter } from '../domain/quarter.ts';
 import type { WrittenFile } from '../formats/raw.ts';
 import { periodsOf, readReport } from '../formats/report-import.ts';
-import type { ReportFile } from '../formats/report-import.ts';
+import type { ReportAnswers, ReportFile } from '../formats/report-import.ts';
 import { writeTemplate } from '../formats/report-template.ts';
 import { dictionaryOf, fill } from '../text/dictionary.ts';
 import { quarterNamed, townNamed } from './incoming-names.ts';
 import type { Workspace } from './store.ts';
 
-export type { FileRemark, RegisterRow, ReportFile, ReportNote, ReportRow } from '../formats/report-import.ts';
+export type {
+  FileRemark,
+  RegisterRow,
+  ReportAnswers,
+  ReportFile,
+  ReportNote,
+  ReportRow,
+} from '../formats/report-import.ts';
 
 /** The form of a town for the quarter on show; null for a town the programme does not have. */
 export async function templateOf(workspace: Workspace, town: TownId): Promise<Result<WrittenFile> | null> {
@@ -35,15 +42,23 @@ export async function templateOf(workspace: Workspace, town: TownId): Promise<Re
   return success({ name: `${of.shortName.zh}-${quarter}-${template.sheet}.xlsx`, bytes: written.value });
 }
 
+export const NO_ANSWERS: ReportAnswers = { towns: new Map(), indicators: new Map() };
+
 /** Reads a filled-in form, or a table of many; nothing enters before it is taken row by row. */
-export function readForm(workspace: Workspace, name: string, bytes: Uint8Array): Promise<Result<ReportFile>> {
+export function readForm(
+  workspace: Workspace,
+  name: string,
+  bytes: Uint8Array,
+  answers: ReportAnswers = NO_ANSWERS,
+): Promise<Result<ReportFile>> {
   const { programme, observations, town, quarter } = workspace;
   return readReport(name, bytes, {
     programme,
     observations,
     town,
     quarter,
-    townNamed: (text) => townNamed(programme, text),
+    answers,
+    townNamed: (text) => answers.towns.get(text) ?? townNamed(programme, text),
     quarterNamed: (text) => quarterNamed(text),
   });
 }

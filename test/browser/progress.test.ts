@@ -231,6 +231,35 @@ describe('progress', { timeout: 60_000 }, () => {
     await expect.poll(() => page.getByLabel('蒙山漫游 税收').inputValue()).toBe('');
   });
 
+  it('asks which town an unknown name is, reads its rows then, and names what a line of a register lacks', async () => {
+    const page = await open('?view=progress&quarter=2020Q2&tab=reports');
+    const lines = ['小镇,指标,本季数', '某某小镇,税收,18', '南安养生,税收,21'];
+    await page.getByLabel('导入填报表').setInputFiles([
+      { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) },
+      {
+        name: 'b.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('小镇,项目名称,总投资（万元）,签约\n某某小镇,示例项目,9000,2018-03-15'),
+      },
+    ]);
+    const dialog = page.getByRole('dialog');
+    const said = dialog.getByLabel('小镇“某某小镇”（2 行）是');
+    await said.waitFor();
+    await dialog.getByText(/小镇不认识、缺必填栏：/).waitFor();
+    await dialog.getByRole('button', { name: '填入 1 项' }).waitFor();
+    await expectAxeClean(page, '[role=dialog]');
+    await said.selectOption({ label: '蒙山漫游小镇' });
+    // Read, but not ticked: nothing enters that nobody has looked at.
+    await dialog
+      .getByRole('row', { name: /蒙山漫游.*税收/ })
+      .first()
+      .waitFor();
+    await dialog.getByRole('button', { name: '填入 1 项' }).waitFor();
+    await dialog.getByRole('button', { name: '勾选全部无疑问的' }).click();
+    await dialog.getByRole('button', { name: '填入 2 项' }).click();
+    expect(await page.getByLabel('蒙山漫游 税收').inputValue()).toBe('18');
+  });
+
   it('closes a quarter step by step, and opens it again only with a reason', async () => {
     const page = await open('?view=progress&quarter=2020Q3&tab=reports');
     const row = page.getByRole('row', { name: /下村锂电/ }).first();

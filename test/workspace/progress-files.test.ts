@@ -18,6 +18,7 @@ import { LISTS, writeList } from '../../src/workspace/lists-out.ts';
 import { loadWorkspace } from '../../src/workspace/load.ts';
 import { rankLines } from '../../src/workspace/progress.ts';
 import { readForm, repeatedOf, templateOf } from '../../src/workspace/report-files.ts';
+import type { ReportAnswers } from '../../src/workspace/report-files.ts';
 import { writeLongTable, writeRegister, writeSummary } from '../../src/workspace/sheets-out.ts';
 import { createWorkspace } from '../../src/workspace/store.ts';
 import { ROOT } from '../structure/tree.ts';
@@ -99,6 +100,36 @@ describe('a form', () => {
       return sheets.ok ? sheets.value.map(({ rows: lines }) => lines.map(({ cells }) => cells)) : null;
     };
     expect(await cellsOf(again)).toEqual(await cellsOf(form));
+  });
+
+  it('asks which town and indicator an unknown name is, and reads their rows once it is said', async () => {
+    const { store } = await opened('2020Q2');
+    const bytes = new TextEncoder().encode(
+      ['小镇,指标,本季数', '某某小镇,税收,12', '某某小镇,园区产值,7', '某某小镇,就业岗位,420'].join('\n'),
+    );
+    const read = async (answers?: ReportAnswers) => {
+      const result = await readForm(store.getState(), '表.csv', bytes, answers);
+      if (!result.ok) throw new Error('not read');
+      return result.value;
+    };
+    const unknown = await read();
+    expect(unknown.rows).toEqual([]);
+    expect(unknown.skipped.map(({ why, said }) => [why, said])).toEqual([
+      ['town', '某某小镇'],
+      ['indicator', '园区产值'],
+      ['town', '某某小镇'],
+    ]);
+    const towns = new Map([['某某小镇', 'T5' as TownId]]);
+    const half = await read({ towns, indicators: new Map() });
+    expect(half.rows.map(({ town, indicator, value }) => [town, indicator, value])).toEqual([
+      ['T5', 'tax', 120_000],
+      ['T5', 'jobs', 420],
+    ]);
+    // Said, not known: it stands beside the row as any other alias does.
+    expect(half.rows[0]?.notes).toContain('town-alias');
+    const whole = await read({ towns, indicators: new Map([['园区产值', 'investment-completed']]) });
+    expect(whole.rows).toHaveLength(3);
+    expect(whole.skipped).toEqual([]);
   });
 
   it('is one edit, is undone as one, and is known again under another name', async () => {

@@ -10,10 +10,17 @@ import { formatNumber, formatQuarter } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { sameRecord } from '../../workspace/report-actions.ts';
 import { repeatedOf } from '../../workspace/report-files.ts';
-import type { FileRemark, Repeated, ReportFile, ReportRow } from '../../workspace/report-files.ts';
+import type {
+  FileRemark,
+  Repeated,
+  ReportAnswers,
+  ReportFile,
+  ReportRow,
+} from '../../workspace/report-files.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { ImportRecords } from './ImportRecords.tsx';
 import css from './Progress.module.css';
+import { UnknownNames } from './UnknownNames.tsx';
 
 export interface ReadForm {
   readonly name: string;
@@ -22,6 +29,9 @@ export interface ReadForm {
 
 interface ImportFormProps {
   readonly files: readonly ReadForm[];
+  readonly answers: ReportAnswers;
+  /** Reads the files again with what has been said of unknown names. */
+  readonly onAnswer: (answers: ReportAnswers) => void;
   readonly onClose: () => void;
 }
 
@@ -30,7 +40,7 @@ interface KeyedRow {
   readonly row: ReportRow;
 }
 
-export function ImportForm({ files, onClose }: ImportFormProps) {
+export function ImportForm({ files, answers, onAnswer, onClose }: ImportFormProps) {
   const texts = useTexts();
   const actions = useActions();
   const language = useWorkspace((workspace) => workspace.language);
@@ -145,6 +155,7 @@ export function ImportForm({ files, onClose }: ImportFormProps) {
           ))}
         </ul>
       ))}
+      <UnknownNames files={files} answers={answers} onAnswer={onAnswer} />
       {rows.length > 0 && (
         <>
           <div className={css['sheets']}>
@@ -220,7 +231,7 @@ export function ImportForm({ files, onClose }: ImportFormProps) {
           </ul>
         </details>
       )}
-      <div className={css['sheets']}>
+      <div className={css['actions']}>
         <Button disabled={chosen.length + chosenLines.length === 0} onClick={take}>
           {fill(texts.progress.takeRows, { count: chosen.length + chosenLines.length })}
         </Button>
@@ -278,7 +289,7 @@ function Line({ each: { row }, value, isTicked, isLocked, isTakeable, onTick, on
           onChange={({ currentTarget }) => onTick(currentTarget.checked)}
         />
       </td>
-      <td>{row.cell}</td>
+      <td className={css['address']}>{row.cell}</td>
       <td>
         {town ? nameIn(town.shortName, language) : row.town}
         <small className={css['line']}>{formatQuarter(row.quarter, language)}</small>

@@ -1,6 +1,8 @@
 /** Rows of registers in a file that is brought in: what each would be, and what is odd about its cells. */
 import { Checkbox } from '@mantine/core';
-import type { RegisterRecord } from '../../domain/model.ts';
+import type { FieldValue, RegisterRecord } from '../../domain/model.ts';
+import { fill } from '../../text/dictionary.ts';
+import { formatMoney } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import type { RegisterRow } from '../../workspace/report-files.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -42,6 +44,11 @@ export function ImportRecords({ lines, ticked, onTick }: ImportRecordsProps) {
               const field = register.fields.find((each) => each.id === id);
               return field ? nameIn(field.name, language) : id;
             };
+            // Whole yuan are for the ledger; people read 万元.
+            const shownValue = (id: string, value: FieldValue): string =>
+              register.fields.find((each) => each.id === id)?.type === 'money' && typeof value === 'number'
+                ? `${formatMoney(value, 'wan')} ${texts.progress.units.wan}`
+                : String(value);
             return (
               <tr key={key} data-state={row.state}>
                 <td>
@@ -52,13 +59,22 @@ export function ImportRecords({ lines, ticked, onTick }: ImportRecordsProps) {
                     onChange={({ currentTarget }) => onTick(key, currentTarget.checked)}
                   />
                 </td>
-                <td>{row.cell}</td>
-                <td>{town ? nameIn(town.shortName, language) : '—'}</td>
+                <td className={css['address']}>{row.cell}</td>
+                <td>{town ? nameIn(town.shortName, language) : row.townSaid || '—'}</td>
                 <td>
                   {nameIn(register.name, language)} · {title}
                   <small className={css['line']}>
                     {row.state === 'refused'
-                      ? texts.progress.recordRefused
+                      ? [
+                          ...(register.perTown && !town ? [texts.progress.recordTownless] : []),
+                          ...(row.lacks.length > 0
+                            ? [
+                                fill(texts.progress.recordLacks, {
+                                  fields: row.lacks.map(fieldName).join(texts.lists.comma),
+                                }),
+                              ]
+                            : []),
+                        ].join(texts.lists.comma)
                       : known
                         ? texts.progress.recordUpdates
                         : texts.progress.recordNew}
@@ -68,7 +84,7 @@ export function ImportRecords({ lines, ticked, onTick }: ImportRecordsProps) {
                   {row.notes.map(({ cell, field, raw, code }) => (
                     <small key={`${cell}${code}`} className={css['line']}>
                       {cell} {fieldName(field)} “{raw}”：{texts.progress.noteWords[code]}
-                      {row.fields[field] != null && `（${String(row.fields[field])}）`}
+                      {row.fields[field] != null && `（${shownValue(field, row.fields[field])}）`}
                     </small>
                   ))}
                 </td>

@@ -5,7 +5,8 @@ import type { Issue } from '../../domain/issue.ts';
 import type { TownId } from '../../domain/model.ts';
 import { fill } from '../../text/dictionary.ts';
 import { issueSentence, nameIn } from '../../text/speak.ts';
-import { readForm, templateOf } from '../../workspace/report-files.ts';
+import { NO_ANSWERS, readForm, templateOf } from '../../workspace/report-files.ts';
+import type { ReportAnswers } from '../../workspace/report-files.ts';
 import { LISTS, writeList } from '../../workspace/lists-out.ts';
 import type { ListId } from '../../workspace/lists-out.ts';
 import { writeLongTable, writeRegister, writeSummary } from '../../workspace/sheets-out.ts';
@@ -13,6 +14,11 @@ import { useActions, useStoreHandle, useTexts, useWorkspace } from '../workspace
 import { ImportForm } from './ImportForm.tsx';
 import type { ReadForm } from './ImportForm.tsx';
 import css from './Progress.module.css';
+
+interface PickedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 export function Sheets() {
   const texts = useTexts();
@@ -24,20 +30,31 @@ export function Sheets() {
   const selected = useWorkspace((workspace) => workspace.town);
   const [town, setTown] = useState<TownId>(selected ?? towns[0]!.id);
   const [forms, setForms] = useState<readonly ReadForm[]>([]);
+  const [picked, setPicked] = useState<readonly PickedFile[]>([]);
+  const [answers, setAnswers] = useState(NO_ANSWERS);
   const [problems, setProblems] = useState<readonly Issue[]>([]);
   const template = async (): Promise<void> => {
     const written = await templateOf(store.getState(), town);
     if (written?.ok) actions.download(written.value);
   };
-  const open = async (files: readonly File[]): Promise<void> => {
-    const read = await Promise.all(
-      files.map(async (file) => {
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        return { name: file.name, result: await readForm(store.getState(), file.name, bytes) };
-      }),
+  const read = async (files: readonly PickedFile[], said: ReportAnswers): Promise<void> => {
+    const results = await Promise.all(
+      files.map(async ({ name, bytes }) => ({
+        name,
+        result: await readForm(store.getState(), name, bytes, said),
+      })),
     );
-    setProblems(read.flatMap(({ result }) => (result.ok ? [] : result.issues)));
-    setForms(read.flatMap(({ name, result }) => (result.ok ? [{ name, file: result.value }] : [])));
+    setPicked(files);
+    setAnswers(said);
+    setProblems(results.flatMap(({ result }) => (result.ok ? [] : result.issues)));
+    setForms(results.flatMap(({ name, result }) => (result.ok ? [{ name, file: result.value }] : [])));
+  };
+  const open = async (files: readonly File[]): Promise<void> => {
+    const bytesOf = async (file: File): Promise<PickedFile> => ({
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    });
+    await read(await Promise.all(files.map(bytesOf)), NO_ANSWERS);
   };
   const summary = async (): Promise<void> => {
     const written = await writeSummary(store.getState());
@@ -88,6 +105,8 @@ export function Sheets() {
         <ImportForm
           key={forms.map(({ file }) => file.fingerprint).join()}
           files={forms}
+          answers={answers}
+          onAnswer={(said) => void read(picked, said)}
           onClose={() => setForms([])}
         />
       )}
