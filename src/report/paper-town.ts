@@ -43,9 +43,27 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
       const reason = lightReason(light, source.programme, language);
       return reason.startsWith(title) ? reason : `${title}${texts.colon}${reason}`;
     });
-  // One page: what is not fine in full, the rest by name (its areas stand above).
-  const told = summary.findings.filter(({ light }) => light !== 'green');
-  const fine = summary.findings.filter((finding) => !told.includes(finding));
+  // One page: what is wrong in full, the rest by name (its areas stand above).
+  const told = summary.findings.filter(({ light }) => light === 'red' || light === 'amber');
+  const unjudged = summary.findings.filter(({ light }) => light === 'grey');
+  const fine = summary.findings.filter(({ light }) => light === 'green');
+  const checksOf = (findings: readonly Finding[], nameOf: (finding: Finding) => string): string =>
+    listed(findings.map(nameOf), language);
+  const rest = [
+    ...(unjudged.length > 0
+      ? [
+          fill(texts.unjudged, {
+            checks: checksOf(
+              unjudged,
+              (finding) => `${ruleTitle(finding, context)}（${statusWords(finding, context)}）`,
+            ),
+          }),
+        ]
+      : []),
+    ...(fine.length > 0
+      ? [fill(texts.fine, { checks: checksOf(fine, (finding) => ruleTitle(finding, context)) })]
+      : []),
+  ];
   const [check = '', verdict = '', detail = ''] = texts.landColumns;
   const [problem = '', unit = '', measure = '', due = ''] = texts.problemColumns;
   const notes = footnotes(sourcesOf(summary, context));
@@ -78,7 +96,7 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
       ...(stated.length > 0 ? [{ type: 'text' as const, paragraphs: stated }] : []),
       { type: 'heading', text: texts.lights },
       { type: 'table', table: lightTable(progress.lights.lights, context) },
-      ...(why.length > 0 ? [{ type: 'text' as const, paragraphs: [why.join(' ')] }] : []),
+      ...(why.length > 0 ? [{ type: 'text' as const, paragraphs: [why.map(ended).join('')] }] : []),
       { type: 'heading', text: texts.land },
       ...(told.length > 0
         ? [
@@ -87,7 +105,7 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
               table: {
                 type: 'table' as const,
                 columns: [
-                  { heading: check, width: 2.6 },
+                  { heading: check, width: 3.3 },
                   { heading: verdict, width: 2.2 },
                   { heading: detail, width: 9 },
                 ],
@@ -100,21 +118,7 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
             },
           ]
         : []),
-      ...(fine.length > 0
-        ? [
-            {
-              type: 'text' as const,
-              paragraphs: [
-                fill(texts.fine, {
-                  checks: listed(
-                    fine.map((finding) => ruleTitle(finding, context)),
-                    language,
-                  ),
-                }),
-              ],
-            },
-          ]
-        : []),
+      ...(rest.length > 0 ? [{ type: 'text' as const, paragraphs: rest }] : []),
       { type: 'heading', text: `${texts.problems}${notes.marks.problems}` },
       open.length === 0
         ? { type: 'text', paragraphs: [texts.noProblems] }
@@ -146,6 +150,12 @@ export function townDraft(summary: TownSummary, context: DeckContext): PaperDraf
         : []),
     ],
   };
+}
+
+/** Reasons stand one after the other. */
+function ended(sentence: string): string {
+  if (/[。；]$/.test(sentence)) return sentence;
+  return /[\u4e00-\u9fff）”]$/.test(sentence) ? `${sentence}。` : `${sentence} `;
 }
 
 type Sourced = (typeof EXPECTED_KINDS)[number] | 'reported' | 'large' | 'ladder' | 'problems';

@@ -234,27 +234,35 @@ function listPages(workspace: Workspace, paper: PrintedPaper, choice: PaperChoic
   const texts = dictionaryOf(workspace.language).paper;
   const isTown = paper.parts.some(({ type }) => type === 'town');
   const scales: number[] = [];
-  const blocks = paper.parts.map((part): PaperBlock => {
-    if (part.type === 'table') return { type: 'table', table: part.table };
-    if (part.type === 'text') return isTown ? { ...part, size: 9 * POINT } : part;
-    if (part.type === 'heading') return part;
-    if (part.type === 'sources') return { type: 'text', paragraphs: [part.text], size: 8 * POINT };
-    if (part.type === 'photos') return photoBlock(part, contentWidth(paper.paper === 'A3' ? A3 : A4));
-    const drawing = townDrawing(workspace, part, choice);
-    scales.push(drawing.scale);
-    return { type: 'drawing', height: TOWN_BLOCK, draw: drawing.draw };
-  });
-  const pages = documentPages({
-    paper: paper.paper === 'A3' ? A3 : A4,
-    theme: choice.theme,
-    title: paper.title,
-    subtitle: paper.subtitle,
-    blocks,
-    foot: paper.foot,
-    notice: isTown ? texts.internal : texts.internalPaper,
-    watermark: paper.watermark,
-    numbered: (page, count) => fill(texts.pageOf, { page, pages: count }),
-  });
+  const blocksAt = (text: number | null): PaperBlock[] =>
+    paper.parts.map((part): PaperBlock => {
+      if (part.type === 'table')
+        return text === null
+          ? { type: 'table', table: part.table }
+          : { type: 'table', table: part.table, size: text };
+      if (part.type === 'text') return text === null ? part : { ...part, size: text };
+      if (part.type === 'heading') return part;
+      if (part.type === 'sources') return { type: 'text', paragraphs: [part.text], size: 8 * POINT };
+      if (part.type === 'photos') return photoBlock(part, contentWidth(paper.paper === 'A3' ? A3 : A4));
+      const drawing = townDrawing(workspace, part, choice);
+      scales.push(drawing.scale);
+      return { type: 'drawing', height: TOWN_BLOCK, draw: drawing.draw };
+    });
+  const pagesAt = (text: number | null): SvgNode[] =>
+    documentPages({
+      paper: paper.paper === 'A3' ? A3 : A4,
+      theme: choice.theme,
+      title: paper.title,
+      subtitle: paper.subtitle,
+      blocks: blocksAt(text),
+      foot: paper.foot,
+      notice: isTown ? texts.internal : texts.internalPaper,
+      watermark: paper.watermark,
+      numbered: (page, count) => fill(texts.pageOf, { page, pages: count }),
+    });
+  // 一镇一页: a little smaller where that makes it one, never smaller than print is read.
+  const tried = (isTown ? TOWN_TEXTS : [null]).map((text) => () => pagesAt(text));
+  const pages = firstOnePage(tried);
   return pages.map((node, index): PaperPage => {
     const id = pages.length > 1 ? `${paper.id}-${index + 1}` : paper.id;
     return {
@@ -266,6 +274,20 @@ function listPages(workspace: Workspace, paper: PrintedPaper, choice: PaperChoic
       parts: 1,
     };
   });
+}
+
+/** Of sentences and tables on a town's page, tenths of a millimetre. */
+const TOWN_TEXTS = [9 * POINT, 8.5 * POINT, 8 * POINT];
+
+/** The first way that makes a single page, else the first one. */
+function firstOnePage(ways: readonly (() => SvgNode[])[]): SvgNode[] {
+  let first: SvgNode[] | null = null;
+  for (const way of ways) {
+    const pages = way();
+    if (pages.length === 1) return pages;
+    first ??= pages;
+  }
+  return first ?? [];
 }
 
 /** Height of map and figures of a town's page, and width of the map: tenths of a millimetre. */
