@@ -195,7 +195,7 @@ export function createActions(store: WorkspaceStore, services: Services) {
     ...createPhotoActions(store, services.newId, ledger),
     ...createProjectActions(store, { ...reports, besideMap }),
     ...createDeclareActions(store, services.newId, ledger),
-    ...createPolicyActions(store),
+    ...createPolicyActions(store, services),
     ...createSaveActions(services),
     ...files,
     ...createVersionActions(store, ledger),

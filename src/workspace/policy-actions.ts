@@ -1,10 +1,12 @@
 /** What a user does on the policy page that changes no ledger: tabs, the full text, a pack being written. */
-import { readDraft } from './pack-file.ts';
+import type { WrittenFile } from '../formats/raw.ts';
+import { dictionaryOf } from '../text/dictionary.ts';
+import { readDraft, writePack } from './pack-file.ts';
 import { POLICY_AT_FIRST } from './policy-choice.ts';
 import type { PackDraft, PolicyChoice, PolicyTab } from './policy-choice.ts';
 import type { WorkspaceStore } from './store.ts';
 
-export function createPolicyActions(store: WorkspaceStore) {
+export function createPolicyActions(store: WorkspaceStore, { download }: Downloads) {
   const change = (part: Partial<PolicyChoice>): void => {
     store.setState({ policy: { ...(store.getState().policy ?? POLICY_AT_FIRST), ...part } });
   };
@@ -28,10 +30,23 @@ export function createPolicyActions(store: WorkspaceStore) {
     /** Takes up a draft or an exported pack from its archive or `programme.json`; false: it is none. */
     openDraft: (bytes: Uint8Array): boolean => {
       const read = readDraft(bytes);
-      if (read.ok) change({ draft: read.value });
+      if (read.ok) change({ draft: read.value, filedDraft: read.value });
       return read.ok;
     },
+    /** Writes the pack out as it stands: to be opened (`pack`), or to go on with, sound or not (`draft`). */
+    writeDraft: (as: 'pack' | 'draft'): void => {
+      const { policy, language } = store.getState();
+      if (!policy?.draft || !download) return;
+      const { bytes, name } = writePack(policy.draft);
+      const mark = `-${dictionaryOf(language).pack.draftMark}.zip`;
+      download({ bytes, name: as === 'pack' ? name : name.replace(/\.zip$/, mark) });
+      change({ filedDraft: policy.draft });
+    },
   };
+}
+
+interface Downloads {
+  readonly download?: (file: WrittenFile) => void;
 }
 
 /** UTF-8 where it is, else the national encoding. */

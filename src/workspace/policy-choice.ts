@@ -23,6 +23,8 @@ export interface PolicyChoice {
   readonly wanted: string;
   /** A pack being written; null: none. */
   readonly draft: PackDraft | null;
+  /** The draft as it was last taken from a file or written to one. */
+  readonly filedDraft: PackDraft | null;
 }
 
 /** A programme as JSON while it is edited: it may be unsound until it is checked. */
@@ -38,4 +40,5 @@ export const POLICY_AT_FIRST: PolicyChoice = {
   text: null,
   wanted: '',
   draft: null,
+  filedDraft: null,
 };

@@ -97,7 +97,8 @@ export function sampleState(workspace: Ledger & Pick<Workspace, 'pack'>): 'loade
 }
 
 /** Whether closing the window would lose nothing: all is kept by the browser or in a file, and nothing is in the making. */
-export function isKept({ saving, readOnly, history, filed, sketch }: Workspace): boolean {
+export function isKept({ saving, readOnly, history, filed, sketch, policy }: Workspace): boolean {
+  if (policy?.draft && policy.draft !== policy.filedDraft) return false;
   if (sketch !== null && isTouched(sketch)) return false;
   if (readOnly !== null || history === filed) return true;
   return saving.state === 'off' ? history.edits.length === 0 : saving.state === 'saved';

@@ -247,8 +247,8 @@ describe('the policy', () => {
     await part(page, '落实');
     await page.getByRole('combobox', { name: '政策' }).selectOption('P08');
     const works = page.getByRole('region', { name: '开工的交通工程', exact: true });
-    await works.getByRole('row', { name: /百丈峰禅修 县道升级改造 1 3.5 1/ }).waitFor();
-    await works.getByRole('button', { name: '图上设施' }).click();
+    const road = works.getByRole('row', { name: /百丈峰禅修 县道升级改造 1 3.5 1/ });
+    await road.getByRole('button', { name: '图上设施' }).click();
     await page.getByRole('row', { name: /对外连接线/ }).waitFor();
   });
 
@@ -316,7 +316,28 @@ describe('the policy', () => {
     });
     await page.getByPlaceholder('查找条款、短语、全文').fill('五项基金');
     await page.getByText('找到 1 处').waitFor();
+    // The paragraph's clause, though none of our words about it says so.
+    await page.getByRole('button', { name: /^六（二） 财政支持/ }).waitFor();
     await expectAxeClean(page, PANEL);
+    // R-P26: from the million on another part to the sentence, marked in the user's own text.
+    await part(page, '测算');
+    await page
+      .locator('section', { hasText: '省级创建奖励' })
+      .last()
+      .getByRole('button', { name: '六（二）' })
+      .click();
+    await page.locator('mark[data-mark="wanted"]', { hasText: '奖励100万元' }).waitFor();
+  });
+
+  it('R-X03: lists twenty defects, each leading to its clause', async () => {
+    const page = await open('?view=policy&quarter=2018Q4');
+    await part(page, '文件疑点');
+    const rows = page.getByRole('region', { name: '文件疑点' }).getByRole('row', { name: /^X-/ });
+    expect(await rows.count()).toBe(20);
+    for (const row of await rows.all())
+      expect(await row.getByRole('cell').first().getByRole('button').count()).toBeGreaterThan(0);
+    await rows.nth(15).getByRole('button', { name: '六（二）' }).click();
+    await page.getByText('奖励100万元').first().waitFor();
   });
 
   it('writes a pack of its own, each error by its row; exported it opens, with nothing of this one left in it', async () => {

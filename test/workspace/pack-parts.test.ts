@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { parseProgramme } from '../../src/domain/programme.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import { packPlaceSentence } from '../../src/text/pack-places.ts';
+import { createActions } from '../../src/workspace/actions.ts';
+import { checkFile } from '../../src/workspace/check.ts';
+import { isKept } from '../../src/workspace/select.ts';
 import { readDraft, writePack } from '../../src/workspace/pack-file.ts';
 import {
   facilityByClause,
@@ -24,6 +27,7 @@ import {
   withUnit,
 } from '../../src/workspace/pack-writing.ts';
 import { testProgramme } from '../fixtures/programme.ts';
+import { storeOf } from '../fixtures/workspace.ts';
 
 const bundled = () => {
   const file = new URL('../../public/geo/yushui/programme.json', import.meta.url);
@@ -154,6 +158,29 @@ describe('a draft in a file', () => {
     const whole = startDraft(bundled());
     const json = new TextEncoder().encode(JSON.stringify({ ...whole.programme, id: 'mine' }));
     expect(readDraft(json)).toMatchObject({ ok: true, value: { id: 'mine' } });
+  });
+
+  it('holds the window open until it is written out, under a name of its own', () => {
+    const store = storeOf({ programme: testProgramme() });
+    const written: string[] = [];
+    const actions = createActions(store, {
+      loadSample: () => Promise.resolve({}),
+      now: () => '2018-06-30T00:00:00.000Z',
+      newId: () => 'e',
+      checkFile,
+      remember: () => undefined,
+      download: ({ name }) => void written.push(name),
+    });
+    const kept = (): boolean => isKept(store.getState());
+    expect(kept()).toBe(true);
+    actions.editPack(startDraft(testProgramme()));
+    expect(kept()).toBe(false);
+    actions.writeDraft('draft');
+    expect([kept(), written]).toEqual([true, ['my-district-草稿.zip']]);
+    actions.editPack({ ...store.getState().policy!.draft!, id: 'mine' });
+    expect(kept()).toBe(false);
+    actions.writeDraft('pack');
+    expect([kept(), written.at(-1)]).toEqual([true, 'mine.zip']);
   });
 
   it.each([['{}'], ['[1]'], ['null'], ['no JSON'], ['{"towns":"T1"}']])(

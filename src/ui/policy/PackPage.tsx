@@ -8,7 +8,6 @@ import type { IsoDate, Quarter } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
 import { packPlaceSentence } from '../../text/pack-places.ts';
 import { nameIn } from '../../text/speak.ts';
-import { writePack } from '../../workspace/pack-file.ts';
 import { withDuty, withIndicator, withSeat } from '../../workspace/pack-parts.ts';
 import {
   blankDraft,
@@ -243,10 +242,10 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
         <Lines lines={unwritten} />
       </div>
       <div className={css['answers']}>
-        <Button disabled={!checked.ok} onClick={() => actions.download(writePack(draft))}>
+        <Button disabled={!checked.ok} onClick={() => actions.writeDraft('pack')}>
           {texts.policy.packExport}
         </Button>
-        <Button variant="default" onClick={() => actions.download(writePack(draft))}>
+        <Button variant="default" onClick={() => actions.writeDraft('draft')}>
           {texts.pack.saveDraft}
         </Button>
         <GiveUp onGiveUp={() => actions.editPack(null)} />
