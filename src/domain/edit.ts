@@ -24,6 +24,7 @@ export const EDIT_CODES = [
   'remedied',
   'described',
   'made-current',
+  'zones-ended',
   'deleted',
   'restored',
   'merged',

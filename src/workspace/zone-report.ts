@@ -35,6 +35,9 @@ export interface LayoutEdition {
   readonly from: Quarter;
   /** Whether it is the one in force at the quarter on show. */
   readonly isCurrent: boolean;
+  readonly owner: TownId;
+  /** How many there are. */
+  readonly zones: number;
   readonly land: ZonedLand;
   readonly uses: readonly UseShare[];
 }
@@ -50,7 +53,9 @@ export interface PlanLand {
 export interface PlanSheet {
   readonly plan: ZonePlan;
   readonly from: Quarter;
-  readonly isOfDistrict: boolean;
+  readonly owner: TownId;
+  /** How many there are. */
+  readonly zones: number;
   readonly lands: readonly PlanLand[];
 }
 
@@ -120,7 +125,8 @@ function made(source: Source, facts: TownFacts): ZoneReport {
     plans: rest.map((edition) => ({
       plan: edition.plan,
       from: edition.from,
-      isOfDistrict: edition.zones[0]?.town === WHOLE_DISTRICT,
+      owner: edition.zones[0]!.town,
+      zones: edition.zones.length,
       lands: LANDS.flatMap((kind) => {
         const geometry = measured(facts[kind]);
         if (!geometry) return [];
@@ -153,7 +159,8 @@ function layoutsOf({ boundaries, quarter, programme }: Source, town: TownId): La
     const planned = boundaryAt(boundaries, town, 'planned', isCurrent ? quarter : from);
     if (!planned || !isValid(planned.geometry)) return [];
     const land = zonedLand(planned.geometry, edition);
-    return [{ from, isCurrent, land, uses: usesOf(land) }];
+    const { zones } = edition;
+    return [{ from, isCurrent, owner: zones[0]!.town, zones: zones.length, land, uses: usesOf(land) }];
   });
 }
 

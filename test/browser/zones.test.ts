@@ -1,7 +1,7 @@
 /** Zones of plans in the page: the town's sheet, the map, the measure's row, and a layer that is imported. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { open, settled } from './harness.ts';
+import { expectAxeClean, open, settled } from './harness.ts';
 
 const sheetOf = (page: Page) => page.getByRole('region', { name: '规划分区', exact: true });
 
@@ -38,6 +38,11 @@ describe('zones of plans', () => {
     await expect
       .poll(() => page.getByRole('img', { name: /地图/ }).first().textContent())
       .toContain('有条件建设区');
+  });
+
+  it('stand in the way of nobody, shown or not', async () => {
+    const page = await open('?view=land&town=T3&quarter=2020Q4&plan=layout');
+    await expectAxeClean(page);
   });
 
   it('say what to do where none is loaded', async () => {

@@ -184,6 +184,32 @@ describe('a layer of a land-use plan', () => {
   });
 });
 
+describe('a plan that is taken out of force', () => {
+  it('is over from the quarter on, stays for those before, and comes back when undone', () => {
+    const of = (use: string, plan: ZoneOf['plan']): Boundary => ({
+      ...squareBoundary('T1', 500, { id: `${plan} ${use}`, kind: 'zone', from: '2017Q1' as Quarter }),
+      zone: { plan, use, name: '' },
+    });
+    const session = sessionOf([
+      of('允许建设区', 'land-use'),
+      of('禁止建设区', 'land-use'),
+      of('居住用地', 'town-plan'),
+    ]);
+    session.actions.setQuarter('2018Q2' as Quarter);
+    session.actions.endPlan('land-use', T1, '图层有误');
+    const uses = (quarter: string) => {
+      const { boundaries } = session.store.getState();
+      return ['land-use', 'town-plan'].map(
+        (plan) => planOver(boundaries, T1, plan as ZoneOf['plan'], quarter as Quarter)?.zones.length ?? 0,
+      );
+    };
+    expect(uses('2018Q1')).toEqual([2, 1]);
+    expect(uses('2018Q2')).toEqual([0, 1]);
+    session.actions.undo();
+    expect(uses('2018Q2')).toEqual([2, 1]);
+  });
+});
+
 describe('zones on their way out and back', () => {
   const zone: ZoneOf = { plan: 'layout', use: '产业区', name: '锂电产业区' };
   const ours: Boundary = { ...squareBoundary('T1', 500, { id: 'z', kind: 'zone' }), zone };

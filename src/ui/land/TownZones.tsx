@@ -3,7 +3,9 @@
  * what those plans contradict each other in (R-L08).
  */
 import { Button } from '@mantine/core';
-import type { ZonePlan } from '../../domain/model.ts';
+import { useState } from 'react';
+import { WHOLE_DISTRICT } from '../../domain/model.ts';
+import type { TownId, ZonePlan } from '../../domain/model.ts';
 import { inUnit, squareMetres } from '../../domain/units.ts';
 import type { SquareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
@@ -14,6 +16,7 @@ import { zoneReport } from '../../workspace/zone-report.ts';
 import type { PlanSheet, SiteZones, UseShare, ZoneReport } from '../../workspace/zone-report.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { LayoutBars } from './LayoutBars.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
 import css from './TownZones.module.css';
 import { useShareWords } from './zone-words.ts';
 
@@ -28,7 +31,7 @@ export function TownZones({ summary }: { readonly summary: TownSummary }) {
     <section className={css['zones']} aria-label={zones.title}>
       <h3>{zones.title}</h3>
       <h4>
-        {zones.layout} <ShowPlan plan="layout" isThere={current !== undefined} />
+        {zones.layout} {current && <PlanButtons plan="layout" {...current} />}
       </h4>
       {report.layouts.length === 0 ? (
         <p className={css['empty']}>{zones.layoutEmpty}</p>
@@ -37,7 +40,7 @@ export function TownZones({ summary }: { readonly summary: TownSummary }) {
       )}
       {current && (
         <>
-          <Shares label={zones.layout} uses={current.uses} />
+          <Shares label={zones.layout} caption={zones.layout} uses={current.uses} />
           <Remarks land={current.land} />
         </>
       )}
@@ -56,25 +59,54 @@ export function TownZones({ summary }: { readonly summary: TownSummary }) {
   );
 }
 
-/** Puts the zones of one plan on the map, or takes them off it. */
-function ShowPlan({ plan, isThere }: { readonly plan: ZonePlan; readonly isThere: boolean }) {
-  const texts = useTexts();
+interface PlanButtonsProps {
+  readonly plan: ZonePlan;
+  readonly owner: TownId;
+  /** How many there are. */
+  readonly zones: number;
+}
+
+/** Puts the zones of one plan on the map or takes them off it, and takes the plan out of force. */
+function PlanButtons({ plan, owner, zones: count }: PlanButtonsProps) {
+  const { zones } = useTexts();
   const actions = useActions();
+  const language = useWorkspace((workspace) => workspace.language);
+  const quarter = useWorkspace((workspace) => workspace.quarter);
   const isShown = useWorkspace(({ zonePlan = null }) => zonePlan === plan);
-  if (!isThere) return null;
+  const isReadOnly = useWorkspace(({ readOnly }) => readOnly !== null);
+  const [isEnding, setEnding] = useState(false);
+  const name = fill(zones.endOf, { plan: zones.plans[plan] });
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      aria-pressed={isShown}
-      onClick={() => actions.showZones(isShown ? null : plan)}
-    >
-      {isShown ? texts.zones.offMap : texts.zones.onMap}
-    </Button>
+    <span className={css['buttons']}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-pressed={isShown}
+        onClick={() => actions.showZones(isShown ? null : plan)}
+      >
+        {isShown ? zones.offMap : zones.onMap}
+      </Button>
+      {!isReadOnly && (
+        <Button size="compact-sm" variant="default" aria-label={name} onClick={() => setEnding(true)}>
+          {zones.end}
+        </Button>
+      )}
+      <ReasonDialog
+        opened={isEnding}
+        title={name}
+        help={fill(zones.endHelp, {
+          quarter: formatQuarter(quarter, language),
+          count,
+          scope: owner === WHOLE_DISTRICT ? zones.scopeDistrict : zones.scopeTown,
+        })}
+        onClose={() => setEnding(false)}
+        onConfirm={(reason) => actions.endPlan(plan, owner, reason)}
+      />
+    </span>
   );
 }
 
-function Plan({ sheet: { plan, from, isOfDistrict, lands } }: { readonly sheet: PlanSheet }) {
+function Plan({ sheet: { plan, from, owner, zones: count, lands } }: { readonly sheet: PlanSheet }) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
   const { zones } = texts;
@@ -84,13 +116,17 @@ function Plan({ sheet: { plan, from, isOfDistrict, lands } }: { readonly sheet: 
         {fill(zones.planTitle, {
           plan: zones.plans[plan],
           quarter: formatQuarter(from, language),
-          scope: isOfDistrict ? zones.scopeDistrict : zones.scopeTown,
+          scope: owner === WHOLE_DISTRICT ? zones.scopeDistrict : zones.scopeTown,
         })}{' '}
-        <ShowPlan plan={plan} isThere />
+        <PlanButtons plan={plan} owner={owner} zones={count} />
       </h4>
       {lands.map(({ kind, uses, land }) => (
         <div key={kind}>
-          <Shares label={texts.kinds[kind]} uses={uses} />
+          <Shares
+            label={`${zones.plans[plan]} ${texts.kinds[kind]}`}
+            caption={texts.kinds[kind]}
+            uses={uses}
+          />
           <Remarks land={land} />
         </div>
       ))}
@@ -98,8 +134,15 @@ function Plan({ sheet: { plan, from, isOfDistrict, lands } }: { readonly sheet: 
   );
 }
 
+interface SharesProps {
+  /** Tells its frame from the others. */
+  readonly label: string;
+  readonly caption: string;
+  readonly uses: readonly UseShare[];
+}
+
 /** Uses with hectares and per cent; the shares as printed add up to 100.0. */
-function Shares({ label, uses }: { readonly label: string; readonly uses: readonly UseShare[] }) {
+function Shares({ label, caption, uses }: SharesProps) {
   const { zones, units } = useTexts();
   const words = useShareWords();
   const hectares = (area: SquareMetres): string => formatNumber(inUnit(area, 'ha'), 2);
@@ -107,7 +150,7 @@ function Shares({ label, uses }: { readonly label: string; readonly uses: readon
   return (
     <div className={css['frame']} tabIndex={0} role="region" aria-label={label}>
       <table className={css['table']}>
-        <caption>{label}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{zones.use}</th>

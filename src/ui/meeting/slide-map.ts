@@ -22,7 +22,7 @@ export function slidePlate(
   return plateOf(scene, { width, height, bounds, padding });
 }
 
-/** As the projector shows it: nothing hovered or pointed at, no facilities, coverage or file in hand. */
+/** As the projector shows it: nothing hovered or pointed at, no facilities, zones, coverage or file in hand. */
 export function slideWorkspace(workspace: Workspace, town: TownId | null): Workspace {
   return {
     ...workspace,
@@ -35,5 +35,6 @@ export function slideWorkspace(workspace: Workspace, town: TownId | null): Works
     sketch: null,
     draft: null,
     facilityLayers: [],
+    zonePlan: null,
   };
 }
