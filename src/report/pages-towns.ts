@@ -25,7 +25,10 @@ export function townPages(context: DeckContext): DraftPage[] {
 function townPage(summary: TownSummary, context: DeckContext): DraftPage {
   const { texts, words, source, language } = context;
   const { town } = summary;
-  const open = [...summary.findings].filter(({ light }) => light !== 'green').sort(byLight);
+  const wrong = summary.findings.filter(({ light }) => light === 'red' || light === 'amber');
+  // What cannot be judged is told where nothing else is; it stands in the notes of the page in any case.
+  const shown = wrong.length > 0 ? wrong : summary.findings.filter(({ light }) => light === 'grey');
+  const open = shown.toSorted(byLight);
   const problems = problemsAt(source.records, source.quarter).open.filter(
     (record) => record.town === town.id,
   );

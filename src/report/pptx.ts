@@ -195,7 +195,7 @@ async function addBlock(
       );
       break;
     case 'figures':
-      addFigures(slide, block, box);
+      addFigures(slide, block, box, size);
       break;
     case 'table':
       addTable(slide, placed);
@@ -242,9 +242,10 @@ function addFigures(
   slide: PptxGenJS.Slide,
   { figures }: Extract<Block, { type: 'figures' }>,
   box: Box,
+  size: number,
 ): void {
   let y = box.y;
-  for (const row of figureRows(figures, box.width)) {
+  for (const row of figureRows(figures, box.width, size)) {
     row.figures.forEach(({ label, value, unit, change, light }, index) => {
       const look = textLook(SMALLEST);
       slide.addText(

@@ -263,7 +263,7 @@ function needed(blocks: readonly Block[], width: number, size: number): number {
 
 /** Tables and charts stay smaller than sentences. */
 function sizeFor(block: Block, size: number): number {
-  if (block.type === 'text') return size;
+  if (block.type === 'text' || block.type === 'figures') return size;
   // The rest of a table stands as its beginning did.
   return block.type === 'table' && !block.isRest ? Math.min(size, TABLE_SIZE) : SMALLEST;
 }
@@ -279,7 +279,7 @@ function heightAt(block: Block, width: number, size: number): number {
     case 'table':
       return heightOfTable(layOutTable(block, width, sizeFor(block, size)));
     case 'figures':
-      return figureRows(block.figures, width).reduce((sum, row) => sum + row.height, 0);
+      return figureRows(block.figures, width, sizeFor(block, size)).reduce((sum, row) => sum + row.height, 0);
     case 'bars':
     case 'lines':
     case 'map':
@@ -338,8 +338,12 @@ export interface FigureRow {
   readonly size: number;
 }
 
-/** Figures side by side, as many in a row as can be read, the rows alike. */
-export function figureRows(figures: readonly Figure[], width: number): FigureRow[] {
+/** Figures of so many points at the most: smaller where the text beside them has to be the smallest. */
+const LARGEST_FIGURE = 46;
+const SMALL_FIGURE = 30;
+
+/** Figures side by side, as many in a row as can be read, the rows alike; `text`: the size of the text beside them. */
+export function figureRows(figures: readonly Figure[], width: number, text: number): FigureRow[] {
   const most = Math.max(1, Math.floor(width / (width > 600 ? 190 : 135)));
   const count = Math.ceil(figures.length / most);
   const perRow = Math.ceil(figures.length / Math.max(1, count));
@@ -347,7 +351,7 @@ export function figureRows(figures: readonly Figure[], width: number): FigureRow
   const size = Math.max(
     SMALLEST,
     Math.min(
-      46,
+      text > SMALLEST ? LARGEST_FIGURE : SMALL_FIGURE,
       ...figures.map(
         ({ value, unit, light }) =>
           (own - 20 - widthOf(` ${unit}`) * SMALLEST * LOOSE) /

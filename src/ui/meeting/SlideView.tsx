@@ -100,7 +100,7 @@ function BlockView({
     case 'figures':
       return (
         <>
-          {figureRows(block.figures, box.width).map((row, index) => (
+          {figureRows(block.figures, box.width, size).map((row, index) => (
             <dl key={index} className={css['figures']} style={{ height: points(row.height) }}>
               {row.figures.map(({ label, value, unit, change, light }) => (
                 <div key={label} style={{ width: points(row.width) }}>
