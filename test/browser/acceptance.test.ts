@@ -73,7 +73,7 @@ describe('what is to be seen', { timeout: 60_000 }, () => {
       .waitFor();
     expect(await titles()).toContain('建设实施 2017年7月1日—2020年12月31日（五(二)“2017年7月-2020年12月”）');
     expect(await titles()).toContain('报送年度发展建设方案 宽限 2017年2月28日，严格 2017年1月31日');
-    expect(await titles()).toContain('5/8 镇完成，剩 0 天，严格期限 2017年5月31日 已过');
+    expect(await titles()).toContain('5/8 镇完成，今天到期，严格期限 2017年5月31日 已过');
     await go(page, 'view=progress&quarter=2020Q3&tab=milestones');
     await page
       .getByRole('button', { name: /建设实施阶段结束 2020年12月31日 剩 92 天，未建成设施 \d+ 处/ })

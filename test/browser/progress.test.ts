@@ -203,6 +203,8 @@ describe('progress', { timeout: 60_000 }, () => {
       const bytes = readFileSync(path);
       if (ending === 'png') expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
       else expect(bytes.toString('utf8')).toContain('示例数据');
+      // Away from its page a picture still says its unit.
+      if (ending === 'svg') expect(bytes.toString('utf8')).toContain('单位万元');
     }
   });
 

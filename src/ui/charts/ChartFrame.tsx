@@ -25,6 +25,8 @@ export interface ChartTable {
 interface ChartFrameProps {
   readonly title: string;
   readonly note?: string;
+  /** What of the note a picture of it needs too: the unit, what the marks mean. */
+  readonly inPicture?: string;
   readonly table: ChartTable;
   readonly children: ReactNode;
   /** Below the drawing: what a click has chosen. */
@@ -33,7 +35,7 @@ interface ChartFrameProps {
   readonly cells?: readonly (readonly DrawnCell[])[];
 }
 
-export function ChartFrame({ title, note, table, children, after, cells }: ChartFrameProps) {
+export function ChartFrame({ title, note, inPicture, table, children, after, cells }: ChartFrameProps) {
   const texts = useTexts();
   const actions = useActions();
   const store = useStoreHandle();
@@ -51,7 +53,8 @@ export function ChartFrame({ title, note, table, children, after, cells }: Chart
       return tableSvg({ title, foot }, table.columns, cells, THEME_TOKENS[theme], fontFamily);
     }
     const svg = drawing.current?.querySelector('svg');
-    return svg ? chartSvg(svg, { title, foot }) : null;
+    const legend = drawing.current?.parentElement?.querySelectorAll('[data-legend] > span') ?? [];
+    return svg ? chartSvg(svg, { title, note: inPicture, foot }, [...legend]) : null;
   };
   const save = async (ending: 'svg' | 'png' | 'csv'): Promise<void> => {
     const state = store.getState();

@@ -67,6 +67,7 @@ export function Funds({ unit }: { readonly unit: MoneyUnit }) {
     <ChartFrame
       title={texts.charts.funds}
       note={note.filter(Boolean).join(language === 'zh' ? '' : ' ')}
+      inPicture={note.filter(Boolean).join(language === 'zh' ? '' : ' ')}
       table={{
         columns: [
           `${texts.progress.town}/${unitWord}`,
@@ -87,7 +88,7 @@ export function Funds({ unit }: { readonly unit: MoneyUnit }) {
         ],
       }}
       after={
-        <p className={css['key']}>
+        <p className={css['key']} data-legend>
           {used.map((source) => (
             <span key={source}>
               <i style={{ background: FILLS[source].fill }} aria-hidden /> {texts.charts.fundSources[source]}

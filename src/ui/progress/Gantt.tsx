@@ -64,7 +64,7 @@ export function Gantt() {
     const unbuilt = left > 366 ? null : unbuiltAt(programme, milestone, facilities, quarter);
     const open = unbuilt ? `，${fill(texts.charts.stillToBuild, { count: unbuilt })}` : '';
     // R-S06: while there is time, how much, and that the stricter reading's date has passed.
-    return `${counted === '' ? '' : `${counted}，`}${fill(texts.charts.dueLeft, { days: left })}${strict}${open}`;
+    return `${counted === '' ? '' : `${counted}，`}${left === 0 ? texts.charts.dueToday : fill(texts.charts.dueLeft, { days: left })}${strict}${open}`;
   };
   // R-S04: both readings' dates, where they are two.
   const datesOf = ({ dueStrict, dueLenient }: Milestone, due: IsoDate): string =>
@@ -87,13 +87,15 @@ export function Gantt() {
       isOn: milestone.id === asked,
     })),
   ];
+  const ganttNote = fill(texts.charts.ganttNote, { date: formatDate(asOf, language) });
   const labels = Math.max(...lanes.map((lane) => labelWidth(wordOf(lane), em))) + 18;
   const chosen = lanes.find(({ milestone }) => milestone.id === asked);
   return (
     <>
       <ChartFrame
         title={texts.charts.gantt}
-        note={fill(texts.charts.ganttNote, { date: formatDate(asOf, language) })}
+        note={`${ganttNote}${texts.charts.ganttClick}`}
+        inPicture={ganttNote}
         table={{
           columns: [texts.progress.milestones, texts.progress.due, '', texts.progress.report],
           rows: [
@@ -264,6 +266,7 @@ function Slip({ lane: { milestone, facts } }: { readonly lane: Lane }) {
     <ChartFrame
       title={title}
       note={texts.charts.slipNote}
+      inPicture={texts.charts.slipNote}
       table={{
         columns: [texts.progress.town, texts.progress.quarter, title],
         rows: rows.map(({ name, fact, word }) => [

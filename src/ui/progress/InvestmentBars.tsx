@@ -47,6 +47,7 @@ export function InvestmentBars({ unit }: { readonly unit: MoneyUnit }) {
     <ChartFrame
       title={texts.progress.investment}
       note={fill(texts.progress.investmentNote, { unit: unitWord })}
+      inPicture={fill(texts.progress.investmentNote, { unit: unitWord })}
       table={{
         columns: [
           texts.progress.town,
