@@ -76,6 +76,7 @@ if (opened.ok) {
     checkFile: line.checkFile,
     compareIncoming: line.compareIncoming,
     giveUp: line.giveUp,
+    rest: line.rest,
     measureShares: line.measureShares,
     proposeNext: line.proposeNext,
     files: fileLine.files,

@@ -53,6 +53,8 @@ export interface Services extends LedgerServices, SaveServices, CoverageServices
   readonly compareIncoming?: IncomingCompare;
   /** Ends a check that is running. */
   readonly giveUp?: () => void;
+  /** A file has been taken in: what was held of it can go. */
+  readonly rest?: () => void;
   readonly remember: (key: 'language' | 'theme' | 'sample' | 'author' | 'welcome', value: string) => void;
 }
 
@@ -296,6 +298,7 @@ export function createActions(store: WorkspaceStore, services: Services) {
       if (!ledger.commit({ ...draft, changes: [...cleared, ...besideSample(start, draft.changes)] })) return;
       if (clearSample) services.remember('sample', 'cleared');
       lastFile = null;
+      services.rest?.();
       const [only, ...others] = incoming.changes;
       set({ preview: null, incoming: null, town: only && others.length === 0 ? only.town : workspace.town });
       nextFile();

@@ -22,6 +22,8 @@ export interface WorkerLine {
   readonly files: FileWork;
   /** Ends what is running, at once and whatever it is doing. */
   readonly giveUp: () => void;
+  /** Lets go of what the worker holds, if nothing is running: a file of a hundred megabytes is not kept for nothing. */
+  readonly rest: () => void;
 }
 
 export function workerLine(start: () => Worker): WorkerLine {
@@ -72,6 +74,11 @@ export function workerLine(start: () => Worker): WorkerLine {
     files: {
       read: (...input) => ask((jobs) => fileWorkOn(jobs).read(...input)),
       write: (...input) => ask((jobs) => fileWorkOn(jobs).write(...input)),
+    },
+    rest: () => {
+      if (waiting.size > 0) return;
+      running?.worker.terminate();
+      running = null;
     },
     giveUp: () => {
       running?.worker.terminate();
