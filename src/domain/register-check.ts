@@ -11,6 +11,7 @@ export type FieldProblemCode =
   | 'not-a-quarter'
   | 'not-a-year'
   | 'not-a-number'
+  | 'not-an-area'
   | 'negative'
   | 'unknown-choice'
   | 'not-a-position'

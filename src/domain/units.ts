@@ -27,3 +27,26 @@ export function toSquareMetres(value: number, unit: AreaUnit): SquareMetres {
 export function inUnit(area: SquareMetres, unit: AreaUnit): number {
   return unit === 'mu' ? (area * 1500) / 1e6 : area / SQUARE_METRES_PER[unit];
 }
+
+/** Names under which areas are typed, after width and case are made equal. */
+const TYPED_UNITS: Readonly<Record<string, AreaUnit>> = {
+  '': 'm2',
+  平方米: 'm2',
+  平米: 'm2',
+  m2: 'm2',
+  公顷: 'ha',
+  ha: 'ha',
+  亩: 'mu',
+  平方公里: 'km2',
+  km2: 'km2',
+};
+
+/** An area as it is typed, `30亩` or `2.5 公顷`; square metres where no unit is named. null: it is none. */
+export function readArea(text: string): SquareMetres | null {
+  const plain = text.normalize('NFKC').replaceAll(/[\s,]/g, '').toLowerCase();
+  const [, figure = '', name = ''] = /^(-?\d*\.?\d+)(\D*\d?)$/.exec(plain) ?? [];
+  const unit = TYPED_UNITS[name];
+  if (figure === '' || unit === undefined) return null;
+  // 亩 are no whole number of square metres: to a hundredth, as they are written down.
+  return squareMetres(Math.round(toSquareMetres(Number(figure), unit) * 100) / 100);
+}

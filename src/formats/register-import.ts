@@ -169,7 +169,12 @@ function readField(
     case 'area':
     case 'number':
     case 'year': {
-      const unit = field.type === 'money' ? (/[/(]([^()]*元)\)?$/.exec(label)?.[1] ?? '万元') : '';
+      const unit =
+        field.type === 'money'
+          ? (/[/(]([^()]*元)\)?$/.exec(label)?.[1] ?? '万元')
+          : field.type === 'area'
+            ? '平方米'
+            : '';
       const read = readFigure(text.replace(/年$/, ''), unit);
       const codes = read.notes.flatMap((note): CellNote[] =>
         note === 'unit-in-cell' || note === 'approximate' || note === 'range' ? [note] : [],

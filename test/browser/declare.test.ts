@@ -272,6 +272,26 @@ describe('the policy', () => {
     await expectAxeClean(page, PANEL);
   });
 
+  it('R-P03: takes areas as offices write them, and says what is used beyond the quota', async () => {
+    const page = await open('?view=policy&quarter=2018Q4');
+    await part(page, '测算');
+    await page
+      .getByText(/^用地指标/)
+      .last()
+      .click();
+    const type = async (label: string, text: string): Promise<void> => {
+      const cell = page.getByLabel(label, { exact: true }).first();
+      await cell.fill(text);
+      await cell.press('Enter');
+    };
+    await type('2018 专项指标（平方米）', '三十亩');
+    await page.getByText('没有填入：不是面积（如 20000、30亩、2.5公顷）').waitFor();
+    await type('2018 专项指标（平方米）', '30亩');
+    await type('2018 已使用（平方米）', '2.5公顷');
+    await page.getByRole('row', { name: /下村锂电 30\.0 亩 37\.5 亩 ■ 超用 −7\.5 亩/ }).waitFor();
+    await expectAxeClean(page, PANEL);
+  });
+
   it('counts as of the quarter: no parcel before it is sold', async () => {
     const page = await open('?view=policy&quarter=2017Q4');
     await part(page, '测算');

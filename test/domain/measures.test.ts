@@ -25,6 +25,8 @@ import {
   windowAt,
 } from '../../src/domain/pipeline.ts';
 import type { LadderPlace, Move } from '../../src/domain/pipeline.ts';
+import { readArea } from '../../src/domain/units.ts';
+import { formatArea } from '../../src/text/format.ts';
 import type { Programme } from '../../src/domain/programme.ts';
 import type { IsoDate } from '../../src/domain/quarter.ts';
 import { testProgramme } from '../fixtures/programme.ts';
@@ -179,6 +181,10 @@ describe('the policy’s formulas', () => {
     const records = [record('quotas', { year: 2018, quota: 20_000, used: 25_000, done: true })];
     expect(quotaOf(programme, records, T1, 2018, later).balance).toBe(-5000);
     expect(quotaOf(programme, [], T1, 2018, later)).toMatchObject({ quota: null, balance: null });
+    // As offices write them: 30 亩 given, 2.5 公顷 (37.5 亩) used.
+    const written = [record('quotas', { year: 2018, quota: readArea('30亩'), used: readArea('2.5 公顷') })];
+    const { used, balance } = quotaOf(programme, written, T1, 2018, later);
+    expect([formatArea(used!, 'mu', 'zh'), formatArea(balance!, 'mu', 'zh')]).toEqual(['37.5 亩', '−7.5 亩']);
   });
 
   describe('R-P04: the half of a quota', () => {
@@ -241,6 +247,16 @@ describe('the policy’s formulas', () => {
       });
       expect(provincialReward(byNaming, moves, day('2018-12-31')).due).toBe(0);
       expect(provincialReward(byNaming, moves, later).due).toBe(1e6);
+    });
+
+    it('comes to three million for the three key towns', () => {
+      const three = ['T1', 'T2', 'T3'].map((id) => ({
+        ...record('moves', { list: 'create', level: 'province', date: '2018-03-01', document: id }),
+        id: `moves-${id}`,
+        town: id as TownId,
+      }));
+      const { due, towns } = provincialReward(programme, three, later);
+      expect([due, towns]).toEqual([3e6, ['T1', 'T2', 'T3']]);
     });
 
     it('is flagged where it was paid twice, or to a town that is not there yet', () => {

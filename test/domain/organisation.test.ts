@@ -18,17 +18,29 @@ if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
 const programme = parsed.value;
 const seatsOf = (role: string) => programme.seats.filter((seat) => seat.role === role).length;
 
+const namesOf = (ids: readonly string[]) =>
+  new Set(ids.map((id) => programme.units.find((unit) => unit.id === id)?.name.zh));
+
 describe('the organisation of the programme', () => {
   it('R-O01: seats one leader, two deputies and 26 members', () => {
     expect([seatsOf('leader'), seatsOf('deputy'), seatsOf('member')]).toEqual([1, 2, 26]);
+    const kinds = programme.seats
+      .filter(({ role }) => role === 'member')
+      .map(({ unit }) => programme.units.find(({ id }) => id === unit)?.kind);
+    const departments = kinds.filter((kind) => kind === 'department' || kind === 'branch');
+    expect([departments.length, kinds.length - departments.length]).toEqual([17, 9]);
   });
 
   it('R-O05, X-5: finds the six units that answer for a measure and have no seat (X-5)', () => {
-    expect(unitsOutOfStep(programme).withoutSeat).toHaveLength(6);
+    expect(namesOf(unitsOutOfStep(programme).withoutSeat)).toEqual(
+      new Set(['区公路局', '区安监局', '区矿业中心', '区科技局', '区人社局', '区市场监管局']),
+    );
   });
 
   it('R-O05, X-6: finds the one member department without a duty entry (X-6)', () => {
-    expect(unitsOutOfStep(programme).withoutDuty).toHaveLength(1);
+    expect(namesOf(unitsOutOfStep(programme).withoutDuty)).toEqual(new Set(['区人才办']));
+    const joint = programme.duties.filter(({ units }) => units.length === 9);
+    expect([programme.duties.length - joint.length, joint.length]).toEqual([16, 1]);
   });
 
   it('lists 15 measures, two of them printed with the same number (X-1)', () => {

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { FieldValue } from '../../domain/model.ts';
 import { valueProblem } from '../../domain/register-check.ts';
 import type { RegisterField } from '../../domain/register.ts';
+import { readArea, squareMetres } from '../../domain/units.ts';
 import { fill } from '../../text/dictionary.ts';
+import { formatArea } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { fromMoney, inMoney } from '../progress/money.ts';
 import type { MoneyUnit } from '../progress/money.ts';
@@ -98,8 +100,9 @@ export function Cell({ field, label, value, unit, isOff, onPut }: CellProps) {
   const settle = (): void => {
     if (text === null) return;
     const plain = text.normalize('NFKC').trim();
-    const typed = Number(plain.replaceAll(',', ''));
-    if (isNumber && plain !== '' && !Number.isFinite(typed)) return refuse('not-a-number');
+    const typed = field.type === 'area' ? (readArea(plain) ?? Number.NaN) : Number(plain.replaceAll(',', ''));
+    if (isNumber && plain !== '' && !Number.isFinite(typed))
+      return refuse(field.type === 'area' ? 'not-an-area' : 'not-a-number');
     const next: FieldValue =
       plain === '' ? null : !isNumber ? plain : field.type === 'money' ? fromMoney(typed, unit) : typed;
     const code = valueProblem(field, next);
@@ -130,6 +133,12 @@ export function Cell({ field, label, value, unit, isOff, onPut }: CellProps) {
           setText(null);
         }}
       />
+      {field.type === 'area' && typeof value === 'number' && problem === null && (
+        <small>
+          {formatArea(squareMetres(value), 'mu', language)} ·{' '}
+          {formatArea(squareMetres(value), 'ha', language)}
+        </small>
+      )}
       {problem !== null && (
         <small role="alert" className={css['problem']}>
           {problem}
