@@ -30,7 +30,7 @@ export default function MeetingView() {
   const quarter = useWorkspace((workspace) => workspace.quarter);
   const hasSample = useWorkspace((workspace) => sampleState(asSettled(workspace))) === 'loaded';
   const isReadOnly = useWorkspace(({ readOnly }) => readOnly !== null);
-  const [isNarrow, setNarrow] = useState(false);
+  const [isNarrow, setNarrow] = useState(isStandardScreen);
   const [isPrinting, setPrinting] = useState(false);
   const [withSample, setWithSample] = useState(false);
   const [message, setMessage] = useState('');
@@ -112,7 +112,9 @@ export default function MeetingView() {
         )}
       </div>
       {hasSample && !withSample && <p className={css['note']}>{texts.meeting.sampleOnly}</p>}
-      <p role="status">{message}</p>
+      <p role="status" className={css['status']}>
+        {message}
+      </p>
       <ol className={css['pages']} aria-label={texts.meeting.pages}>
         {deck.pages.map((page, index) => {
           const own = slides.filter((slide) => slide.page === page);
@@ -144,4 +146,9 @@ export default function MeetingView() {
         )}
     </div>
   );
+}
+
+/** Whether the screen is 4:3, as older projectors are: the slides then fill it from the start. */
+function isStandardScreen(): boolean {
+  return Math.abs(screen.width / screen.height - 4 / 3) < 0.05;
 }
