@@ -38,6 +38,8 @@ export function boundarySaying(attributes: Attributes, area: SquareMetres | null
     else if (AREA.test(heading)) declared ??= statedArea(column, value, area);
   }
   const zone = zoneSaying(attributes);
+  // A column 管制分区 says by itself what the shape is.
+  if (kind === null && zone && PLAN_ZONE.test(zone.use)) kind = 'zone';
   return { kind, quarter, declared, zone };
 }
 

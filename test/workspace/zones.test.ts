@@ -78,7 +78,7 @@ describe('a layer of a land-use plan', () => {
 
   it('is judged by none of the limits of a town’s own land', async () => {
     const session = sessionOf();
-    await session.actions.previewFile(fileOf('a.geojson', { 类型: '禁止建设区', east: 0 }));
+    await session.actions.previewFile(fileOf('a.geojson', { 管制分区: '禁止建设区', east: 0 }));
     const { preview } = session.store.getState();
     if (preview?.state !== 'checked') throw new Error('not checked');
     expect(preview.record.verdicts).toEqual([]);
