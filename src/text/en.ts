@@ -605,6 +605,8 @@ export const en: typeof zh = {
     verdict: 'Verdict',
     sheet: '{town}: land check',
     measured: 'Measured',
+    stated: 'Stated',
+    agreeing: 'Agrees within',
     limit: 'Limit',
     margin: 'Margin',
     marginInside: '{value} left',

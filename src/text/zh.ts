@@ -536,6 +536,8 @@ export const zh = {
     verdict: '判定',
     sheet: '{town}用地校核表',
     measured: '量得',
+    stated: '上报',
+    agreeing: '相符范围',
     limit: '控制',
     margin: '余量',
     marginInside: '余 {value}',

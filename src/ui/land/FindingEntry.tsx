@@ -120,12 +120,25 @@ interface FiguresProps {
   readonly facts: BoundaryFacts | null;
 }
 
-/** Measured, limit and margin, in the three units a surveyor, a planner and a farmer each expect. */
+/** Measured (or stated), limit and margin, in the three units a surveyor, a planner and a farmer each expect. */
 function Figures({ finding, facts }: FiguresProps) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
+  const isStated = useWorkspace(({ programme }) =>
+    programme.limitRules.some(({ id, kind }) => id === finding.rule && kind === 'declared'),
+  );
   const value = squareMetres(finding.value ?? 0);
   const margin = finding.margin === null ? null : squareMetres(finding.margin);
+  const area = facts?.area?.ellipsoid;
+  // A stated figure is held against what is measured: their difference tells more than what is left to the limit.
+  const rows: (readonly [string, SquareMetres])[] =
+    isStated && area !== undefined
+      ? [
+          [texts.land.stated, value],
+          [texts.land.measured, area],
+          [texts.land.difference, squareMetres(value - area)],
+        ]
+      : [[texts.land.measured, value], ...(margin === null ? [] : [[texts.land.margin, margin] as const])];
   const decimals = tellingDecimals(value, finding.limit ?? []);
   const inAll = (area: SquareMetres): string[] =>
     UNITS.map((unit) =>
@@ -145,24 +158,18 @@ function Figures({ finding, facts }: FiguresProps) {
           </tr>
         </thead>
         <tbody>
-          <tr>
-            <th scope="row">{texts.land.measured}</th>
-            {inAll(value).map((text, index) => (
-              <td key={UNITS[index]}>{text}</td>
-            ))}
-          </tr>
-          {margin !== null && (
-            <tr>
-              <th scope="row">{texts.land.margin}</th>
-              {inAll(margin).map((text, index) => (
+          {rows.map(([name, shown]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {inAll(shown).map((text, index) => (
                 <td key={UNITS[index]}>{text}</td>
               ))}
             </tr>
-          )}
+          ))}
         </tbody>
       </table>
       <p className={css['note']}>
-        {texts.land.limit} {limitText(finding, language)}
+        {isStated ? texts.land.agreeing : texts.land.limit} {limitText(finding, language)}
         {finding.uncertainty !== null && facts?.perimeter != null
           ? ` · ${fill(texts.land.uncertainty, {
               value: formatArea(finding.uncertainty, 'ha', language),
