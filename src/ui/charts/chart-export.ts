@@ -88,12 +88,16 @@ export function chartSvg(
 
 /** Into lines no wider than `width`, pixels. */
 function broken(text: string, width: number): string[] {
-  const lines = [''];
+  const lines: string[] = [];
+  let current = '';
   for (const letter of text) {
-    if (labelWidth(lines.at(-1)! + letter, NOTE.size) > width) lines.push('');
-    lines[lines.length - 1] += letter;
+    if (current !== '' && labelWidth(current + letter, NOTE.size) > width) {
+      lines.push(current);
+      current = '';
+    }
+    current += letter;
   }
-  return lines;
+  return [...lines, current];
 }
 
 interface PlacedKey {
