@@ -39,6 +39,7 @@ export const FILE_CODES = [
   'file-classified',
   'format-unknown',
   'format-not-yet',
+  'format-picture',
   'encoding-assumed',
   'encoding-undecodable',
   'json-syntax',

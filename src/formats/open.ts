@@ -113,6 +113,7 @@ async function readAs(format: Format, source: Source): Promise<Read> {
   if (format === 'rar' || format === '7z')
     return { ...refuse('archive-kind', { format: FORMAT_NAMES[format] }), format };
   const reader = READERS[format];
+  if (format === 'image') return { ...refuse('format-picture'), format };
   if (!reader) return { ...refuse('format-not-yet', { format: FORMAT_NAMES[format] }), format };
   return { ...(await reader(source)), format };
 }

@@ -324,6 +324,8 @@ export const en: typeof zh = {
     'file-classified':
       'The file name or an attribute contains “{word}”. Classified material must not be handled in this system.',
     'format-unknown': 'The format of this file is not recognised. Export it as GeoJSON and try again.',
+    'format-picture':
+      'This is a picture: there is no boundary in it. Drop photos of a town on “Look of the town” in its sheet; trace boundaries of a plan in QGIS or ArcGIS and save as GeoJSON.',
     'format-not-yet':
       'This is a {format} file, which this version cannot read yet. Save it as GeoJSON in QGIS or ArcGIS first.',
     'encoding-assumed':

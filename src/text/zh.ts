@@ -313,6 +313,8 @@ export const zh = {
     'file-too-large': '文件有 {size} MB，超过 {limit} MB 的上限，请拆分后再试。',
     'file-classified': '文件名或属性里有“{word}”字样。涉密资料不得在本系统处理，请按保密规定办理。',
     'format-unknown': '认不出这是什么格式的文件，请导出为 GeoJSON 后再试。',
+    'format-picture':
+      '这是图片，没有边界可读。小镇风貌照片请拖到该镇校核表的“风貌”一栏；图上的边界请先在 QGIS 或 ArcGIS 里描出来，另存为 GeoJSON。',
     'format-not-yet': '这是 {format} 文件，本版还不能读取；请先在 QGIS 或 ArcGIS 里另存为 GeoJSON。',
     'encoding-assumed': '文件没有注明编码，按 {encoding} 读取；如名称乱码，请指定编码。',
     'encoding-undecodable': '按 {encoding} 读不出文字，请指定正确的编码。',

@@ -142,6 +142,7 @@ describe('refusing', () => {
     ['a bottomless nest', '['.repeat(100_000), 'json-too-deep'],
     ['a DWG', 'AC1032\0\0\0', 'format-not-yet'],
     ['a PDF', '%PDF-1.7', 'format-not-yet'],
+    ['a picture', 'II*\0\0\0', 'format-picture'],
     ['a shape without its parts', 'PK\x03\x04........town.shp', 'archive-damaged'],
   ])('%s: %s', async (_, text, code) => {
     expect((await codesOf(text))[0]).toBe(code);
