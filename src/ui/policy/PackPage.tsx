@@ -73,7 +73,9 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
     // A text that is missing is missing in both languages: said once.
     ...new Set(found.map((issue) => packPlaceSentence(issue, programme, language))),
   ];
-  const issues = said(checked.issues.filter(({ path }) => !followsAnother(path ?? '')));
+  // Until the last quarter is written, full coverage is due at its end.
+  const isOpenEnded = checked.issues.some(({ path }) => path === 'period.last');
+  const issues = said(checked.issues.filter(({ path }) => !followsAnother(path ?? '', isOpenEnded)));
   const unwritten = said(unwrittenIn(programme).filter(({ path }) => !quotesClause(path ?? '')));
   const { district, document: source, period, extent } = programme;
   const both = (text: string) => ({ zh: text, en: text });
@@ -257,8 +259,11 @@ function Draft({ draft }: { readonly draft: PackDraft }) {
 }
 
 /** Dates that the page writes itself, after one that it asks for: only that one is asked for. */
-function followsAnother(path: string): boolean {
-  return /^towns\[\d+\]\.tier\[\d+\]\.from$/.test(path);
+function followsAnother(path: string, isOpenEnded: boolean): boolean {
+  return (
+    /^towns\[\d+\]\.tier\[\d+\]\.from$/.test(path) ||
+    (isOpenEnded && /^coverageTargets\[\d+\]\.due$/.test(path))
+  );
 }
 
 /** Phrases that follow the clause they rest on: only the clause is asked for. */
