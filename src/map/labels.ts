@@ -85,7 +85,9 @@ export function textWidth(text: string, size: number): number {
   return ems * size;
 }
 
-const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+/** Ideographs and their marks, circled figures, squares and circles. */
+const WIDE =
+  /[\u1100-\u11ff\u2460-\u24ff\u25a0-\u25ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 const ASTRAL = /[\u{20000}-\u{3ffff}]/u;
 
 function characterWidth(character: string): number {
