@@ -149,6 +149,13 @@ const WORKS: Readonly<Record<string, readonly (readonly [string, SampleRecord['f
       },
     ],
   ],
+  bids: [
+    ['T1', { level: 'city', state: 'sent', date: '2018-01-15', document: '示例〔2018〕1号' }],
+    ['T1', { level: 'city', state: 'listed', date: '2018-03-12', document: '示例〔2018〕2号' }],
+    ['T2', { level: 'city', state: 'sent', date: '2019-03-20', document: '示例〔2019〕3号' }],
+    ['T2', { level: 'city', state: 'lost', date: '2019-06-28', document: '' }],
+    ['T6', { level: 'city', state: 'planned', date: '2020-09-10', document: '' }],
+  ],
   mines: [
     [
       'T4',

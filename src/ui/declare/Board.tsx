@@ -1,10 +1,12 @@
 /** The ladder: columns are lists, rows are levels, each town stands in one place; moved by mouse or keyboard. */
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { bidAt, standingOf } from '../../domain/bids.ts';
+import type { Bid } from '../../domain/bids.ts';
 import { candidatesAt } from '../../domain/candidates.ts';
 import type { TownId } from '../../domain/model.ts';
 import { LADDER_LEVELS, LADDER_LISTS, placeAt } from '../../domain/pipeline.ts';
-import type { LadderLevel, LadderList } from '../../domain/pipeline.ts';
+import type { LadderLevel, LadderList, LadderPlace } from '../../domain/pipeline.ts';
 import { lastDayOf } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatDate } from '../../text/format.ts';
@@ -156,6 +158,7 @@ export function Board() {
                               {fill(texts.declare.since, { date: formatDate(place.since, language) })}
                             </small>
                           )}
+                          <BidNote bid={bidAt(records, town.id, asOf)} place={place} />
                         </button>
                       ))}
                     {list === 'reserve' &&
@@ -187,6 +190,25 @@ export function Board() {
         />
       )}
     </section>
+  );
+}
+
+/** How far the application to a higher list has come, as long as the ladder does not say it itself. */
+function BidNote({ bid, place }: { readonly bid: Bid | null; readonly place: LadderPlace }) {
+  const texts = useTexts().declare;
+  const language = useWorkspace((workspace) => workspace.language);
+  const standing = bid && standingOf(bid, place);
+  if (!bid || standing === 'done') return null;
+  return (
+    <small data-warning={standing === 'unmoved'}>
+      {standing === 'unmoved'
+        ? texts.bidUnmoved
+        : fill(texts.bid, {
+            state: texts.bidStates[bid.state],
+            level: texts.levels[bid.level],
+            date: formatDate(bid.since, language),
+          })}
+    </small>
   );
 }
 

@@ -2,6 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import '@mantine/core/styles/SegmentedControl.css';
 import { useState } from 'react';
+import { BID_REGISTER } from '../../domain/bids.ts';
 import { CANDIDATE_REGISTER } from '../../domain/candidates.ts';
 import { isProvincial, placeAt } from '../../domain/pipeline.ts';
 import { lastDayOf } from '../../domain/quarter.ts';
@@ -64,7 +65,7 @@ export default function DeclareView() {
         <>
           <Board />
           <Goals />
-          <Registers ids={['moves', CANDIDATE_REGISTER]} unit="wan" />
+          <Registers ids={['moves', BID_REGISTER, CANDIDATE_REGISTER]} unit="wan" />
         </>
       )}
       {tab === 'materials' && (
