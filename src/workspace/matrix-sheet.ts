@@ -2,13 +2,17 @@
 import type { Result } from '../domain/issue.ts';
 import { success } from '../domain/issue.ts';
 import { fundLedger, measureRow } from '../domain/measures.ts';
+import type { MeasureCell } from '../domain/measures.ts';
+import type { TownId } from '../domain/model.ts';
+import type { Programme } from '../domain/programme.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { WrittenFile } from '../formats/raw.ts';
 import { writeWorkbook } from '../formats/workbook.ts';
 import { dictionaryOf } from '../text/dictionary.ts';
 import { formatQuarter } from '../text/format.ts';
-import { nameIn } from '../text/speak.ts';
-import { sampleState } from './select.ts';
+import { nameIn, statusText } from '../text/speak.ts';
+import { worstConformity } from './conformity.ts';
+import { landOf, sampleState, summaryOf } from './select.ts';
 import type { Workspace } from './store.ts';
 
 const WAN = 1e4;
@@ -27,6 +31,21 @@ export async function writeMatrix(workspace: Workspace): Promise<Result<WrittenF
   const sources =
     programme.registers.find(({ id }) => id === 'measures')?.fields.find(({ id }) => id === 'source')
       ?.options ?? [];
+  const land = landOf(workspace);
+  // As in the table on screen: what is recorded, and whether the land is in line with the plan the clause asks for.
+  const stateOf = (
+    state: MeasureCell['state'],
+    { clause }: Programme['measures'][number],
+    town: TownId,
+  ): string | null => {
+    const summary = summaryOf(land, town);
+    const conformity = summary && worstConformity(programme, summary, clause);
+    const words = [
+      ...(state === null ? [] : [policy.states[state]]),
+      ...(conformity ? [statusText(conformity, language)] : []),
+    ];
+    return words.length === 0 ? null : words.join(policy.between);
+  };
   const paid = (sum: number): number | null => (sum === 0 ? null : sum / WAN);
   const written = await writeWorkbook([
     {
@@ -44,8 +63,8 @@ export async function writeMatrix(workspace: Workspace): Promise<Result<WrittenF
         const cells = measureRow(programme, measure, records, asOf);
         return [
           `${measure.printed} ${nameIn(measure.title, language)}`,
-          ...cells.flatMap((cell) => [
-            cell.state === null ? null : policy.states[cell.state],
+          ...cells.flatMap((cell, index) => [
+            stateOf(cell.state, measure, programme.towns[index]!.id),
             paid(cell.paid),
           ]),
           paid(cells.reduce((sum, cell) => sum + cell.paid, 0)),

@@ -37,8 +37,9 @@ export function textRow(make: () => unknown, revision: number, at: string): Row 
   inTurns.set(row, async () => {
     if (written) return;
     const { texts, bytes, sum } = await writtenInTurns(make(), revision);
-    if (texts.length > 1) blobs.set(row, new Blob(bytes));
-    written = { body: texts.join(''), sum };
+    const body = texts.join('');
+    if (body.length > LONGEST_TEXT) blobs.set(row, new Blob(bytes));
+    written = { body, sum };
   });
   return row;
 }
@@ -51,7 +52,7 @@ export async function writtenOut(rows: readonly Row[]): Promise<void> {
   }
 }
 
-/** The text of a long row that was written out, in UTF-8: to be passed on without being copied. */
+/** The text of a very long row that was written out, in UTF-8: to be passed on without being copied. */
 export function blobOf(row: Row): Blob | null {
   return blobs.get(row) ?? null;
 }
@@ -60,6 +61,8 @@ export function sumOf(revision: number, body: string): number {
   return crc32(new TextEncoder().encode(sumHead(revision) + body));
 }
 
+/** Above this many characters a row is a file. Below, deflated it has room on the shelf, where damage to the database leaves it. */
+const LONGEST_TEXT = 8_000_000;
 const ROWS_A_TURN = 40;
 /** Characters and milliseconds of one turn. */
 const CHARACTERS_A_TURN = 1_000_000;

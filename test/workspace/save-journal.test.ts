@@ -31,7 +31,7 @@ describe('the journal', () => {
   it('keeps a very long row as a file beside it, and reads the same text back', async () => {
     const open = await journal();
     const writer = (await open.claim('a', null))!;
-    const ring = Array.from({ length: 120_000 }, (_, at) => [114 + at / 7e6, 27 + at / 11e6]);
+    const ring = Array.from({ length: 300_000 }, (_, at) => [114 + at / 7e6, 27 + at / 11e6]);
     const long = textRow(() => ({ kind: 'base', ring }), 0, 't');
     await writtenOut([long]);
     expect(blobOf(long)).not.toBeNull();

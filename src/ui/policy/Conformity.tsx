@@ -1,35 +1,17 @@
 /** Whether land is in line with a plan, under the measure whose clause asks for it: the findings of the land check, town by town. */
-import { worstOf } from '../../domain/finding.ts';
-import type { Finding } from '../../domain/finding.ts';
 import type { ClauseId } from '../../domain/model.ts';
-import type { Programme } from '../../domain/programme.ts';
 import { inUnit } from '../../domain/units.ts';
 import { controlledAreas } from '../../domain/zone-conformity.ts';
 import { CONTROLS } from '../../domain/zones.ts';
 import { formatNumber } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
+import { conformityOf } from '../../workspace/conformity.ts';
 import { landOf } from '../../workspace/select.ts';
-import type { TownSummary } from '../../workspace/select.ts';
 import { Status } from '../kit/Status.tsx';
 import { useActions, useWorkspace } from '../workspace-context.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import css from './Policy.module.css';
 import { useSources } from './use-sources.ts';
-
-/** A town's findings against plans under a clause; none where no rule of the clause asks for a plan. */
-function conformityOf({ limitRules }: Programme, { findings }: TownSummary, clause: ClauseId): Finding[] {
-  const rules = limitRules.filter((rule) => rule.kind === 'zones' && rule.clause === clause);
-  return findings.filter((finding) => rules.some(({ id }) => id === finding.rule));
-}
-
-/** The worst of them, for a cell of the matrix. */
-export function worstConformity(
-  programme: Programme,
-  summary: TownSummary,
-  clause: ClauseId,
-): Finding | null {
-  return worstOf(conformityOf(programme, summary, clause));
-}
 
 export function Conformity({ clause }: { readonly clause: ClauseId }) {
   const actions = useActions();

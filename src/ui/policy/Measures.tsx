@@ -10,12 +10,12 @@ import { fill } from '../../text/dictionary.ts';
 import { nameIn, statusText } from '../../text/speak.ts';
 import { moneyText } from '../progress/money.ts';
 import type { MoneyUnit } from '../progress/money.ts';
+import { worstConformity } from '../../workspace/conformity.ts';
 import { writeMatrix } from '../../workspace/matrix-sheet.ts';
 import { landOf, summaryOf } from '../../workspace/select.ts';
 import { useActions, useStoreHandle, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { Applications } from './Applications.tsx';
 import { ClauseLink } from './ClauseLink.tsx';
-import { worstConformity } from './Conformity.tsx';
 import { FundLedger, Success } from './Ledgers.tsx';
 import css from './Policy.module.css';
 
