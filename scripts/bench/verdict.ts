@@ -21,8 +21,9 @@ export function verdictRows(): BenchRow[] {
   return [500, 5000, 50_000].map((vertices) => {
     const geometry = polygon(outline(seeded(5), vertices));
     const judge = (): void => {
-      // A new object each time: facts are kept by boundary, and a dragged one is never the same.
-      const findings = judgeBoundary(programme, boundaryFacts(boundary(geometry), programme), context);
+      // A new object each time: facts are kept by geometry, and a dragged one is never the same.
+      const facts = boundaryFacts(boundary({ ...geometry }), programme);
+      const findings = judgeBoundary(programme, facts, context);
       if (findings.length === 0) throw new Error('bench: no verdict');
     };
     return {
