@@ -4,7 +4,7 @@
  * screen-sized layer costs as much as the map itself (measured: 25 ms of processor time a frame at 1440 × 900).
  */
 import { annotationsOf } from './annotate.ts';
-import type { Annotation } from './annotate.ts';
+import type { Annotation } from './annotation.ts';
 import type { Box } from './labels.ts';
 import { FONT_SANS, watermarkPieces } from './marks.ts';
 import type { MapScene } from './scene.ts';

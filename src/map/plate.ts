@@ -5,7 +5,8 @@
 import type { Position } from 'geojson';
 import type { AreaGeometry } from '../domain/model.ts';
 import { localPlane } from '../geo/projection.ts';
-import { annotationsOf, RIVER_METRES_PER_PIXEL } from './annotate.ts';
+import { annotationsOf } from './annotate.ts';
+import { RIVER_METRES_PER_PIXEL } from './country-labels.ts';
 import { textWidth } from './labels.ts';
 import type { Box } from './labels.ts';
 import { FONT_SANS, haloText, northArrow, watermarkPieces } from './marks.ts';

@@ -1,7 +1,7 @@
 /** 图例: exactly what a sheet shows, found out from what was drawn; each entry looks as it does on the map. */
 import type { Light } from '../../domain/finding.ts';
 import { isInside } from '../../geo/inside.ts';
-import { RIVER_METRES_PER_PIXEL } from '../annotate.ts';
+import { RIVER_METRES_PER_PIXEL } from '../country-labels.ts';
 import { marker, statusMark } from '../marks.ts';
 import type { MapScene, SceneGeometry } from '../scene.ts';
 import { svg } from '../svg.ts';
