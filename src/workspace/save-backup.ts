@@ -127,9 +127,10 @@ function shortened(recorded: Recorded): Recorded {
 
 /** Of a row that no shelf could hold, its file: to deflate that would hold the page still for seconds. */
 async function textOf(row: Row): Promise<string | Blob> {
-  const { at, sum, body } = row;
+  const { at, sum } = row;
   const long = blobOf(row);
   if (long) return new Blob([`${at} ${sum} `, long]);
+  const { body } = row;
   if (body.length < WORTH_DEFLATING || typeof CompressionStream === 'undefined')
     return `${at} ${sum} ${body}`;
   const deflated = new Uint8Array(await piped(new Blob([body]), new CompressionStream('deflate-raw')));

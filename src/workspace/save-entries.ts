@@ -9,7 +9,7 @@ import type { Item, Ledger } from '../domain/ledger.ts';
 import type { StoredEdit, StoredJournal } from '../formats/workspace-file.ts';
 import { NO_HISTORY, record, travel } from './history.ts';
 import type { History, Recorded } from './history.ts';
-import { sumOf, textRow } from './save-rows.ts';
+import { startOf, sumOf, textRow } from './save-rows.ts';
 import type { Row } from './save-rows.ts';
 
 /**
@@ -121,7 +121,8 @@ export function replayFurthest(rows: readonly Row[]): Replayed {
 
 /** Whether a row holds everything, not only what changed. */
 export function isState(row: Row): boolean {
-  return typeof row.body === 'string' && row.body.startsWith('{"kind":"base"');
+  const start: unknown = startOf(row);
+  return typeof start === 'string' && start.startsWith('{"kind":"base"');
 }
 
 /** How many leading edits two histories have in common. */

@@ -4,6 +4,7 @@
  */
 import { crc32 } from '../formats/crc32.ts';
 import { jsonPieces } from '../formats/json-pieces.ts';
+import { asked } from '../geo/asked.ts';
 import { nextTurn } from './turns.ts';
 
 export interface Row {
@@ -37,9 +38,16 @@ export function textRow(make: () => unknown, revision: number, at: string): Row 
   inTurns.set(row, async () => {
     if (written) return;
     const { texts, bytes, sum } = await writtenInTurns(make(), revision);
-    const body = texts.join('');
-    if (body.length > LONGEST_TEXT) blobs.set(row, new Blob(bytes));
-    written = { body, sum };
+    const length = texts.reduce((most, text) => most + text.length, 0);
+    if (length > LONGEST_TEXT) files.set(row, { blob: new Blob(bytes), start: texts[0]! });
+    // Of a file hardly anybody asks for the text: to put it together takes half a second.
+    const body = asked(() => texts.join(''));
+    written = {
+      sum,
+      get body() {
+        return body();
+      },
+    };
   });
   return row;
 }
@@ -54,7 +62,12 @@ export async function writtenOut(rows: readonly Row[]): Promise<void> {
 
 /** The text of a very long row that was written out, in UTF-8: to be passed on without being copied. */
 export function blobOf(row: Row): Blob | null {
-  return blobs.get(row) ?? null;
+  return files.get(row)?.blob ?? null;
+}
+
+/** How the text begins; of a very long one not the whole. */
+export function startOf(row: Row): string {
+  return files.get(row)?.start ?? row.body;
 }
 
 export function sumOf(revision: number, body: string): number {
@@ -70,7 +83,7 @@ const A_TURN = 20;
 
 /** How a row is written out in turns, and what came of it: beside the row, which the database copies as it is. */
 const inTurns = new WeakMap<Row, () => Promise<void>>();
-const blobs = new WeakMap<Row, Blob>();
+const files = new WeakMap<Row, { readonly blob: Blob; readonly start: string }>();
 
 async function writtenInTurns(
   body: unknown,
