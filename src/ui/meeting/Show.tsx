@@ -30,22 +30,24 @@ function Shown({ showing }: { readonly showing: Showing }) {
   useEffect(() => {
     let was = false;
     // Where the browser refuses, the slides cover the window all the same.
-    const enter = (): void => {
-      document.documentElement.requestFullscreen().catch(() => undefined);
+    const enter = async (): Promise<void> => {
+      await document.documentElement.requestFullscreen().catch(() => undefined);
     };
     // Esc leaves the full screen without telling the page of the key.
     const changed = (): void => {
-      if (document.fullscreenElement) {
-        was = true;
-        opening.current = false;
-      } else if (opening.current) was = false;
+      // A full screen that was asked for before the window may be granted after it, and be left at once.
+      if (document.fullscreenElement) was = true;
+      else if (opening.current) was = false;
       else if (was) actions.endShow();
     };
     // The next key or click on the slides brings it back: a browser grants it to nothing less.
     const again = (): void => {
-      if (opening.current && !document.fullscreenElement) enter();
+      if (!opening.current || document.fullscreenElement) return;
+      void enter().then(() => {
+        opening.current = false;
+      });
     };
-    enter();
+    void enter();
     document.addEventListener('fullscreenchange', changed);
     document.addEventListener('keydown', again);
     document.addEventListener('pointerdown', again);
@@ -63,6 +65,10 @@ function Shown({ showing }: { readonly showing: Showing }) {
     if (speaker && !speaker.closed) return speaker.focus();
     opening.current = true;
     const opened = window.open('', '', 'popup,width=960,height=640');
+    // Where the full screen outlives the window (on a second screen, say), Esc ends the show again.
+    setTimeout(() => {
+      if (document.fullscreenElement) opening.current = false;
+    }, OPENING);
     setProblem(opened ? '' : texts.meeting.presenting.noWindow);
     setSpeaker(opened);
   };
@@ -100,6 +106,9 @@ function Shown({ showing }: { readonly showing: Showing }) {
     </>
   );
 }
+
+/** Milliseconds within which a window that opens has taken the full screen away, if it does. */
+const OPENING = 2000;
 
 function focusOnce(element: HTMLElement | null): void {
   element?.focus();
