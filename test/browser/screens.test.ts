@@ -1,4 +1,5 @@
 /** What holds on every screen: the calendar is the programme's and not the computer's, and a Chinese screen is Chinese. */
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { addressOf, open, settled } from './harness.ts';
 
@@ -32,10 +33,20 @@ describe('every screen', () => {
   }, 60_000);
 });
 
+/** A page on its way, a share that is being measured. */
+const UNFINISHED = /^…|图上\s*…|正在量算/m;
+
 async function wordsOf(page: Page, path: string): Promise<string> {
   await page.goto(addressOf(path));
   await settled(page);
-  return page.locator('body').innerText();
+  await page.locator('main').getByRole('heading').first().waitFor();
+  // A page of its own comes after the frame, and figures after the page: what stands still is what it says.
+  for (let before = ''; ;) {
+    const text = await page.locator('body').innerText();
+    if (text === before && !UNFINISHED.test(text)) return text;
+    before = text;
+    await setTimeout(400);
+  }
 }
 
 /** `English` is the way to the other language. */
