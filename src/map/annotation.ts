@@ -73,18 +73,29 @@ export function request(
   };
 }
 
+/** What a label stands on. */
+export function panelRect(
+  [left, top, right, bottom]: Box,
+  radius: number,
+  fill: string,
+  stroke: string,
+  width: number,
+): SvgNode {
+  return svg('rect', {
+    x: short(left),
+    y: short(top),
+    width: short(right - left),
+    height: short(bottom - top),
+    rx: radius,
+    fill,
+    stroke,
+    'stroke-width': width,
+  });
+}
+
 export function chipText(text: string, box: Box, size: number, tokens: ThemeTokens): SvgNode {
   return svg('g', {}, [
-    svg('rect', {
-      x: short(box[0]),
-      y: short(box[1]),
-      width: short(box[2] - box[0]),
-      height: short(box[3] - box[1]),
-      rx: 3,
-      fill: tokens.panel,
-      stroke: tokens.accent,
-      'stroke-width': 1.2,
-    }),
+    panelRect(box, 3, tokens.panel, tokens.accent, 1.2),
     haloText(text, [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + size * 0.36], {
       size,
       weight: 600,

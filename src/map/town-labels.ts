@@ -1,6 +1,6 @@
 /** The towns' labels: name and verdict, in one line where there is no room for two, else a number. */
 import type { Position } from 'geojson';
-import { AROUND, boxBeside, drawn, leaderLine, request } from './annotation.ts';
+import { AROUND, boxBeside, drawn, leaderLine, panelRect, request } from './annotation.ts';
 import type { Candidate, Context, Drawn, Item } from './annotation.ts';
 import { boxAround, textWidth, united } from './labels.ts';
 import type { Box } from './labels.ts';
@@ -124,18 +124,7 @@ function fullLabel(
   const start = middle - status / 2;
   const chip =
     selected || town.id === scene.hovered
-      ? [
-          svg('rect', {
-            x: short(box[0]),
-            y: short(box[1]),
-            width: short(box[2] - box[0]),
-            height: short(box[3] - box[1]),
-            rx: 4,
-            fill: tokens.panel,
-            stroke: selected ? tokens.accent : tokens.rule,
-            'stroke-width': selected ? 1.6 : 1,
-          }),
-        ]
+      ? [panelRect(box, 4, tokens.panel, selected ? tokens.accent : tokens.rule, selected ? 1.6 : 1)]
       : [];
   const halo = chip.length > 0 ? null : tokens.halo;
   return svg('g', {}, [
@@ -197,16 +186,7 @@ function compactLabel(
   const colour = lightColour(scene.theme, town.light);
   const middle = (box[1] + box[3]) / 2;
   return svg('g', {}, [
-    svg('rect', {
-      x: short(box[0]),
-      y: short(box[1]),
-      width: short(box[2] - box[0]),
-      height: short(box[3] - box[1]),
-      rx: short((box[3] - box[1]) / 2),
-      fill: tokens.panel,
-      stroke: colour,
-      'stroke-width': 1.4,
-    }),
+    panelRect(box, short((box[3] - box[1]) / 2), tokens.panel, colour, 1.4),
     statusMark(town.light, [box[0] + townText * 0.75, middle], townText * 0.36, colour, tokens.panel),
     haloText(String(town.number), [box[0] + townText * 1.6, middle + townText * 0.34], {
       size: townText * 0.95,

@@ -403,12 +403,10 @@ function splitTable(
 ): [TableBlock | null, TableBlock | null] {
   const most = mostRows(block, width, height);
   const slides = slidesFor(block, width, height);
-  const even = block.rows.length / slides;
-  // As many slides whatever is taken off here, as long as the others hold the rest.
-  const choices = Array.from({ length: most }, (_, index) => index + 1).filter(
-    (each) => slidesFor(partOf(block, each), width, height) < slides,
-  );
-  let count = choices.toSorted((a, b) => Math.abs(a - even) - Math.abs(b - even))[0] ?? most;
+  // The even part, or as much more as the other slides need taken off to hold the rest.
+  let count = Math.max(1, Math.ceil(block.rows.length / slides - 0.5));
+  while (count < most && slidesFor(partOf(block, count), width, height) >= slides) count += 1;
+  count = Math.min(count, most);
   if (isFirst) count = Math.max(1, count);
   // The last row goes with the sum.
   count = Math.min(count, block.rows.length - 1);
