@@ -211,6 +211,28 @@ export function ChoiceCell<T extends string>({ label, value, names, onPut }: Cho
   );
 }
 
+interface ClauseCellProps {
+  readonly programme: Programme;
+  readonly label: string;
+  readonly value: ClauseId;
+  readonly onPut: (clause: Programme['clauses'][number]) => void;
+}
+
+/** The clause that something hangs on: what else it says (phrase, strength) goes with it. */
+export function ClauseCell({ programme, label, value, onPut }: ClauseCellProps) {
+  return (
+    <ChoiceCell
+      label={label}
+      value={value}
+      names={clauseNames(programme)}
+      onPut={(chosen) => {
+        const found = programme.clauses.find(({ id }) => id === chosen);
+        if (found) onPut(found);
+      }}
+    />
+  );
+}
+
 /** The clauses to choose among, by their numbers as printed. */
 export function clauseNames({ clauses }: Programme): Readonly<Record<ClauseId, string>> {
   return Object.fromEntries(clauses.map(({ id, printed, title }) => [id, `${printed} ${title.zh}`]));

@@ -4,7 +4,7 @@ import type { Indicator } from '../../domain/indicator.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { withoutIndicator } from '../../workspace/pack-parts.ts';
 import { useTexts } from '../workspace-context.tsx';
-import { ChoiceCell, clauseNames, ListCell, PackTable, RemoveCell, TextCell } from './PackCells.tsx';
+import { ChoiceCell, ClauseCell, ListCell, PackTable, RemoveCell, TextCell } from './PackCells.tsx';
 
 interface PackIndicatorsProps {
   readonly programme: Programme;
@@ -82,14 +82,11 @@ export function PackIndicators({ programme, onPut }: PackIndicatorsProps) {
             />
           </td>
           <td>
-            <ChoiceCell
+            <ClauseCell
+              programme={programme}
               label={`${id} ${texts.policy.clauses}`}
               value={clause}
-              names={clauseNames(programme)}
-              onPut={(chosen) => {
-                const found = programme.clauses.find((each) => each.id === chosen);
-                if (found) put(id, { clause: chosen, strength: found.strength });
-              }}
+              onPut={({ id: chosen, strength }) => put(id, { clause: chosen, strength })}
             />
           </td>
           <RemoveCell name={name.zh} onRemove={() => onPut(withoutIndicator(programme, id))} />

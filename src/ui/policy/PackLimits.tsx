@@ -3,7 +3,7 @@ import type { LimitRule, Programme } from '../../domain/programme.ts';
 import { metres, squareMetres } from '../../domain/units.ts';
 import { nameIn } from '../../text/speak.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
-import { ChoiceCell, clauseNames, NumberCell, RemoveCell } from './PackCells.tsx';
+import { ClauseCell, NumberCell, RemoveCell } from './PackCells.tsx';
 import css from './Policy.module.css';
 
 interface PackLimitsProps {
@@ -94,14 +94,11 @@ export function PackLimits({ programme, onPut }: PackLimitsProps) {
                   )}
                 </td>
                 <td>
-                  <ChoiceCell
+                  <ClauseCell
+                    programme={programme}
                     label={`${name} ${texts.policy.clauses}`}
                     value={rule.clause}
-                    names={clauseNames(programme)}
-                    onPut={(clause) => {
-                      const found = programme.clauses.find(({ id }) => id === clause);
-                      if (found) put({ ...rule, clause, quote: found.quote, strength: found.strength });
-                    }}
+                    onPut={({ id: clause, quote, strength }) => put({ ...rule, clause, quote, strength })}
                   />
                 </td>
                 <RemoveCell

@@ -3,7 +3,7 @@ import type { Programme } from '../../domain/programme.ts';
 import { useTexts } from '../workspace-context.tsx';
 import {
   ChoiceCell,
-  clauseNames,
+  ClauseCell,
   PackTable,
   RemoveCell,
   TextCell,
@@ -83,14 +83,11 @@ export function PackDuties({ programme, onPut }: PackPartProps) {
             />
           </td>
           <td>
-            <ChoiceCell
+            <ClauseCell
+              programme={programme}
               label={`${id} ${texts.policy.clauses}`}
               value={clause}
-              names={clauseNames(programme)}
-              onPut={(chosen) => {
-                const found = programme.clauses.find((each) => each.id === chosen);
-                if (found) put(id, { clause: chosen, quote: found.quote });
-              }}
+              onPut={({ id: chosen, quote: phrase }) => put(id, { clause: chosen, quote: phrase })}
             />
           </td>
           <td>
