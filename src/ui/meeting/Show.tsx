@@ -44,17 +44,18 @@ function Shown({ showing }: { readonly showing: Showing }) {
     const again = (): void => {
       if (!opening.current || document.fullscreenElement) return;
       void enter().then(() => {
-        opening.current = false;
+        if (document.fullscreenElement) opening.current = false;
       });
     };
     void enter();
     document.addEventListener('fullscreenchange', changed);
-    document.addEventListener('keydown', again);
-    document.addEventListener('pointerdown', again);
+    // Before the slides take the key: the one that opens the window is not the next.
+    document.addEventListener('keydown', again, true);
+    document.addEventListener('pointerdown', again, true);
     return () => {
       document.removeEventListener('fullscreenchange', changed);
-      document.removeEventListener('keydown', again);
-      document.removeEventListener('pointerdown', again);
+      document.removeEventListener('keydown', again, true);
+      document.removeEventListener('pointerdown', again, true);
       if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
     };
   }, [actions]);
