@@ -78,7 +78,7 @@ describe('importing', () => {
     });
     const geometry = { type: 'Polygon', coordinates: [ring] };
     const shape = { type: 'Feature', properties: { name: '罗坊生态农业循环小镇' }, geometry };
-    await page.getByLabel('打开文件').setInputFiles({
+    await page.getByRole('banner').getByLabel('打开文件').setInputFiles({
       name: 'a.geojson',
       mimeType: 'application/json',
       buffer: Buffer.from(JSON.stringify(shape)),
