@@ -78,11 +78,14 @@ describe('importing', () => {
     });
     const geometry = { type: 'Polygon', coordinates: [ring] };
     const shape = { type: 'Feature', properties: { name: '罗坊生态农业循环小镇' }, geometry };
-    await page.getByRole('banner').getByLabel('打开文件').setInputFiles({
-      name: 'a.geojson',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(shape)),
-    });
+    await page
+      .getByRole('banner')
+      .getByLabel('打开文件')
+      .setInputFiles({
+        name: 'a.geojson',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(shape)),
+      });
     const section = page.getByRole('region', { name: '导入后会怎样' });
     await page.getByText(/轮廓为显示而抽稀，与原轮廓相差不超过 0\.25 米/).waitFor();
     await section.getByRole('button', { name: '导入' }).click();
