@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Position } from 'geojson';
 import type { AreaGeometry, FacilityGeometry } from '../../src/domain/model.ts';
-import { linesOf } from '../../src/geo/buffer.ts';
+import { linesOf } from '../../src/geo/form.ts';
 import { boxOf } from '../../src/geo/clipping.ts';
 import { nearPlane } from '../../src/geo/projection.ts';
 import { partsOf } from '../../src/geo/area.ts';

@@ -8,7 +8,7 @@ import GeoJSONReader from 'jsts/org/locationtech/jts/io/GeoJSONReader.js';
 import BufferOp from 'jsts/org/locationtech/jts/operation/buffer/BufferOp.js';
 import OverlayOp from 'jsts/org/locationtech/jts/operation/overlay/OverlayOp.js';
 import type { AreaGeometry, FacilityGeometry } from '../../src/domain/model.ts';
-import { linesOf } from '../../src/geo/buffer.ts';
+import { linesOf } from '../../src/geo/form.ts';
 import { boxOf } from '../../src/geo/clipping.ts';
 import { nearPlane } from '../../src/geo/projection.ts';
 

@@ -105,6 +105,30 @@ export function boxAround(lines: readonly (readonly Readonly<Position>[])[]): Bo
   return { west, south, east, north };
 }
 
+/** The box round paths, in their units. */
+export function boxOfPaths(paths: Paths64): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const path of paths) {
+    for (const { x, y } of path) {
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+    }
+  }
+  return { west, south, east, north };
+}
+
+/** Whether boxes have a point in common. */
+export function touches(first: Box, second: Box): boolean {
+  return (
+    first.west <= second.east &&
+    second.west <= first.east &&
+    first.south <= second.north &&
+    second.south <= first.north
+  );
+}
+
 export function multiPolygonOf(coordinates: Position[][][]): MultiPolygon {
   return { type: 'MultiPolygon', coordinates };
 }

@@ -18,16 +18,16 @@ export function pointInside(rings: readonly (readonly Position[])[]): Position |
     if (y < south) south = y;
     if (y > north) north = y;
   }
-  let best: { point: Position; room: number } | null = null;
+  const chords: { middle: Position; room: number }[] = [];
   for (let line = 1; line <= SCAN_LINES; line++) {
     const share = line / (SCAN_LINES + 1);
-    const chord = longestChord(rings, south + (north - south) * share);
-    if (!chord) continue;
     // A long chord close to the edge of the shape makes a poor place for a label.
-    const room = chord.length * Math.sqrt(share * (1 - share));
-    if (!best || room > best.room) best = { point: chord.middle, room };
+    const depth = Math.sqrt(share * (1 - share));
+    for (const { middle, length } of chordsAt(rings, south + (north - south) * share))
+      chords.push({ middle, room: length * depth });
   }
-  return best?.point ?? betweenVertices(rings);
+  chords.sort((one, other) => other.room - one.room);
+  return chords.find(({ middle }) => isInsideRings(middle, rings))?.middle ?? betweenVertices(rings);
 }
 
 /** Whether a point lies inside an area and not on its outline; exact. */
@@ -55,10 +55,11 @@ export function isInsideRings(point: Position, rings: readonly (readonly Positio
   return inside;
 }
 
-function longestChord(
+/** The stretches of a scan line between one crossing of the outline and the next: inside, as far as rounding lets. */
+function chordsAt(
   rings: readonly (readonly Position[])[],
   y: number,
-): { middle: Position; length: number } | null {
+): { middle: Position; length: number }[] {
   const crossings: number[] = [];
   for (const ring of rings) {
     for (let index = 1; index < ring.length; index++) {
@@ -70,14 +71,12 @@ function longestChord(
     }
   }
   crossings.sort((a, b) => a - b);
-  let best: { middle: Position; length: number } | null = null;
+  const chords: { middle: Position; length: number }[] = [];
   for (let index = 0; index + 1 < crossings.length; index += 2) {
-    const length = crossings[index + 1]! - crossings[index]!;
-    if (best && length <= best.length) continue;
-    const middle = [(crossings[index]! + crossings[index + 1]!) / 2, y];
-    if (isInsideRings(middle, rings)) best = { middle, length };
+    const [from, to] = [crossings[index]!, crossings[index + 1]!];
+    chords.push({ middle: [(from + to) / 2, y], length: to - from });
   }
-  return best;
+  return chords;
 }
 
 /** For what is thinner than the scan lines can see: between two heights of vertices, widest band first. */
@@ -88,7 +87,8 @@ function betweenVertices(rings: readonly (readonly Position[])[]): Position | nu
     .map((height, index) => ({ low: heights[index]!, high: height }))
     .sort((a, b) => b.high - b.low - (a.high - a.low));
   for (const { low, high } of bands) {
-    const chord = longestChord(rings, (low + high) / 2);
+    const chords = chordsAt(rings, (low + high) / 2).sort((one, other) => other.length - one.length);
+    const chord = chords.find(({ middle }) => isInsideRings(middle, rings));
     if (chord) return chord.middle;
   }
   return null;

@@ -8,7 +8,7 @@ import type { LandPiece, OverlayFacts } from '../domain/facts.ts';
 import type { AreaGeometry } from '../domain/model.ts';
 import { squareMetres } from '../domain/units.ts';
 import { ellipsoidArea, partsOf, perimeter } from './area.ts';
-import { boxAround, boxOf, combine, frameOf, multiPolygonOf, toPaths } from './clipping.ts';
+import { boxAround, boxOf, combine, frameOf, multiPolygonOf, toPaths, touches } from './clipping.ts';
 import type { Box } from './clipping.ts';
 import { isInside, pointInside } from './inside.ts';
 import { localPlane } from './projection.ts';
@@ -77,15 +77,6 @@ function factsOf(polygons: Position[][][]): OverlayFacts {
   }
   pieces.sort((a, b) => b.area - a.area);
   return { area: squareMetres(pieces.reduce((sum, { area }) => sum + area, 0)), pieces };
-}
-
-function touches(first: Box, second: Box): boolean {
-  return (
-    first.west <= second.east &&
-    second.west <= first.east &&
-    first.south <= second.north &&
-    second.south <= first.north
-  );
 }
 
 /** Whether the box of any edge touches the given box. */

@@ -6,6 +6,8 @@ import { signedArea } from './winding.ts';
 /** The pieces of a polygon, given as closed rings, exterior first; holes go with the piece they lie in. */
 export function unpinched(rings: readonly Position[][]): Position[][][] {
   const [outer = [], ...holes] = rings;
+  // No longitude comes twice but at the closing point: nothing to look for.
+  if (new Set(outer.map(([longitude]) => longitude)).size >= outer.length - 1) return [[...rings]];
   const loops = loopsOf(outer);
   if (loops.length < 2) return [[...rings]];
   const turn = Math.sign(signedArea(outer));

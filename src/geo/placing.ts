@@ -9,7 +9,7 @@ import type { AreaGeometry } from '../domain/model.ts';
 import { metres, squareMetres } from '../domain/units.ts';
 import type { Metres, SquareMetres } from '../domain/units.ts';
 import { buffered } from './buffer.ts';
-import { frameOf, pathsOf, toPaths } from './clipping.ts';
+import { boxOfPaths, frameOf, pathsOf, toPaths } from './clipping.ts';
 import type { CoverageMeasure } from './coverage.ts';
 import { nearPlane } from './projection.ts';
 
@@ -85,15 +85,7 @@ interface Grid {
 }
 
 function gridOf(paths: Paths64, wished: number): Grid {
-  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const path of paths) {
-    for (const { x, y } of path) {
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      bottom = Math.min(bottom, y);
-      top = Math.max(top, y);
-    }
-  }
+  const { west: left, south: bottom, east: right, north: top } = boxOfPaths(paths);
   const cell = Math.max(wished, Math.max(right - left, top - bottom) / MOST_CELLS);
   const columns = Math.max(1, Math.ceil((right - left) / cell));
   const rows = Math.max(1, Math.ceil((top - bottom) / cell));

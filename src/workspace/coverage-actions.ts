@@ -46,10 +46,10 @@ export function createCoverageActions(store: WorkspaceStore, services: CoverageS
     },
     /** Back to the matrix. */
     closeCoverage: (): void => store.setState({ coverage: null, spot: null }),
-    /** Metres; null: the preset again. `isMoving`: it is dragged, and another will follow. */
-    setServiceDistance: (distance: number | null, isMoving = false): void => {
+    /** Metres; null: the preset again. */
+    setServiceDistance: (distance: number | null): void => {
       if (distance !== null && !(distance > 0 && distance <= 10_000)) return;
-      change({ distance, isMoving, proposal: null });
+      change({ distance, proposal: null });
     },
     setCoverageReference: (reference: ReferenceKind): void => change({ reference, proposal: null }),
     setCoverageGrade: (grade: string | null): void => change({ grade, proposal: null }),

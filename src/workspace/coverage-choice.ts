@@ -11,8 +11,6 @@ export interface CoverageChoice {
   readonly kind: string;
   /** 自定, metres; null: the preset, or what is assumed where there is none. */
   readonly distance: number | null;
-  /** The distance is being dragged: arcs are drawn roughly until it is let go. */
-  readonly isMoving?: boolean;
   readonly reference: ReferenceKind;
   /** Only facilities of this grade count (公厕, 收集点 …); null: all of the kind. */
   readonly grade: string | null;

@@ -14,7 +14,6 @@ import type { Quarter } from '../domain/quarter.ts';
 import { metres } from '../domain/units.ts';
 import type { Metres } from '../domain/units.ts';
 import { ellipsoidArea } from '../geo/area.ts';
-import { ARC_TOLERANCE, ROUGH_ARCS } from '../geo/buffer.ts';
 import { measureCoverage } from '../geo/coverage.ts';
 import type { CoverageGap, CoverageMeasure } from '../geo/coverage.ts';
 import { lineLength } from '../geo/network.ts';
@@ -66,7 +65,7 @@ function assumedDistance({ geometry }: FacilityKind): number {
 }
 
 export type MeasureChoice = Pick<CoverageChoice, 'reference'> &
-  Partial<Pick<CoverageChoice, 'placed' | 'grade' | 'isMoving'>> & { readonly distance: Metres };
+  Partial<Pick<CoverageChoice, 'placed' | 'grade'>> & { readonly distance: Metres };
 
 /** The measure of a town and kind at a quarter; null without a sound reference area. */
 export function coverageAt(
@@ -74,7 +73,7 @@ export function coverageAt(
   town: TownId,
   kind: string,
   quarter: Quarter,
-  { distance, reference, placed = null, grade = null, isMoving = false }: MeasureChoice,
+  { distance, reference, placed = null, grade = null }: MeasureChoice,
 ): CoverageMeasure | null {
   const boundary = boundaryAt(source.boundaries, town, reference, quarter);
   if (!boundary || !isValid(boundary.geometry)) return null;
@@ -88,14 +87,12 @@ export function coverageAt(
     kind,
     boundary.id,
     distance,
-    isMoving,
     placed?.join(' ') ?? '',
     ...serving.map(({ id }) => id),
   ].join('|');
   const known = kept.get(key);
   if (known?.geometry === boundary.geometry) return known.measure;
-  const arcs = isMoving ? ROUGH_ARCS : ARC_TOLERANCE;
-  const measure = measureCoverage({ reference: boundary.geometry, facilities, quarter, distance, arcs });
+  const measure = measureCoverage({ reference: boundary.geometry, facilities, quarter, distance });
   // A dragged slider makes many measures nobody asks for again.
   if (kept.size > MOST_KEPT) kept.clear();
   kept.set(key, { geometry: boundary.geometry, measure });

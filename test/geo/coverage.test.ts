@@ -3,8 +3,8 @@ import type { Facility } from '../../src/domain/model.ts';
 import type { Quarter } from '../../src/domain/quarter.ts';
 import { metres } from '../../src/domain/units.ts';
 import { ellipsoidArea } from '../../src/geo/area.ts';
-import { chained } from '../../src/geo/chains.ts';
-import { distanceTo, measureCoverage } from '../../src/geo/coverage.ts';
+import { measureCoverage } from '../../src/geo/coverage.ts';
+import { distanceTo } from '../../src/geo/nearest.ts';
 import { isInside } from '../../src/geo/inside.ts';
 import { lengthInside, lineLength, networkParts } from '../../src/geo/network.ts';
 import { bestPlace } from '../../src/geo/placing.ts';
@@ -228,29 +228,4 @@ describe('the best place for one more', () => {
 
 it('measures areas on the ellipsoid', () => {
   expect(measure([], 100).total).toBe(ellipsoidArea(square));
-});
-
-describe('chained lines', () => {
-  const path = (...points: readonly (readonly [number, number])[]) => points.map(([x, y]) => ({ x, y }));
-
-  it('go straight on through a crossing', () => {
-    const cross = [path([0, 5], [5, 5]), path([5, 0], [5, 5]), path([5, 5], [10, 5]), path([5, 5], [5, 10])];
-    expect(chained(cross).map((chain) => chain.length)).toEqual([3, 3]);
-  });
-
-  it('close to a ring', () => {
-    const ring = [path([0, 0], [10, 0], [10, 10]), path([10, 10], [0, 10], [0, 0])];
-    expect(chained(ring)).toHaveLength(1);
-  });
-
-  it('never turn sharply where they are joined', () => {
-    expect(chained([path([0, 0], [10, 0]), path([10, 0], [1, 2])])).toHaveLength(2);
-  });
-
-  it('keep every point that stands alone', () => {
-    expect(chained([path([0, 0]), path([5, 5], [6, 6]), path([5, 5])])).toEqual([
-      path([0, 0]),
-      path([5, 5], [6, 6]),
-    ]);
-  });
 });

@@ -21,7 +21,7 @@ export function Distance({ kind, choice }: SheetPart) {
   const [held, setHeld] = useState<number | null>(null);
   const shown = held ?? current.metres;
   const letGo = (): void => {
-    if (held !== null) move(held, false);
+    if (held !== null) move(held);
     setHeld(null);
   };
   const presets = presetsOf(kind);
@@ -48,7 +48,7 @@ export function Distance({ kind, choice }: SheetPart) {
           value={Math.min(shown, MOST)}
           onChange={({ currentTarget: { value } }) => {
             setHeld(Number(value));
-            move(Number(value), true);
+            move(Number(value));
           }}
           onPointerUp={letGo}
           onPointerCancel={letGo}
@@ -57,10 +57,7 @@ export function Distance({ kind, choice }: SheetPart) {
         />
         <Typed metres={shown} onType={actions.setServiceDistance} />
       </div>
-      <p className={css['note']}>
-        {caption}
-        {choice.isMoving && texts.moving}
-      </p>
+      <p className={css['note']}>{caption}</p>
       <div className={css['buttons']}>
         {presets.map((preset) => (
           <Button
