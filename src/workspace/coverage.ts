@@ -190,7 +190,10 @@ export function targetCell(
   if (!target) return null;
   const observation = declaredAt(source.programme, source.observations, town, kind.id, quarter);
   const declared = rateIn(observation);
-  const measured = measuredAt(source, town, kind, quarter, reference);
+  // Where full coverage is declared the verdict turns on the map and waits for it; elsewhere the figure may come later.
+  const measured = declared?.isFull
+    ? shareNow(source, cellRef(town, kind, quarter, reference))
+    : measuredAt(source, town, kind, quarter, reference);
   const before = shiftQuarter(quarter, -1);
   return {
     verdict: judgeTarget(target, lastDayOf(quarter), observation, measured ?? null),

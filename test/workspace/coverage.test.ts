@@ -366,8 +366,11 @@ describe('a 全覆盖 target', () => {
   it('declared in full but not on the map is looked into, as a light as on its page, measured before or not', () => {
     const workspace = declared(100);
     expect(lightIn(workspace)).toBe('amber');
-    const onPage = targetsOf(workspace, 'built').get(cellKey(T1, 'water'));
-    expect([onPage?.verdict.state, onPage?.verdict.light]).toEqual(['differs', 'amber']);
+    // The same workspace measured by the light, and one that nobody has asked yet.
+    for (const asked of [workspace, declared(100)]) {
+      const onPage = targetsOf(asked, 'built').get(cellKey(T1, 'water'));
+      expect([onPage?.verdict.state, onPage?.verdict.light]).toEqual(['differs', 'amber']);
+    }
   });
 
   it('short of what is to be served is no question to the map', () => {
