@@ -64,6 +64,15 @@ export function declaredGap(
   return { difference, isFlagged: Math.abs(difference) > tolerance };
 }
 
+/** Whether a standard does not hold yet at a date, or no longer; null where it holds, or nobody has said. */
+export function outOfForce(
+  { from, until }: { readonly from: IsoDate | null; readonly until: IsoDate | null },
+  at: IsoDate,
+): 'not-yet' | 'no-longer' | null {
+  if (from !== null && at < from) return 'not-yet';
+  return until !== null && at > until ? 'no-longer' : null;
+}
+
 /** full · differs: full is declared, the map says otherwise · short · unreported · nothing: the total is 0 */
 export type TargetState = 'full' | 'differs' | 'short' | 'unreported' | 'nothing' | 'refused';
 

@@ -95,7 +95,13 @@ function kindServing(
   const wanted = presets.find((each) => each.metres === value);
   return {
     ...kind,
-    serviceDistance: wanted ?? { metres: metres(value), preset: name.zh, source: name },
+    serviceDistance: wanted ?? {
+      metres: metres(value),
+      preset: name.zh,
+      source: name,
+      from: null,
+      until: null,
+    },
     otherDistances: presets.filter((each) => each !== wanted),
   };
 }

@@ -178,6 +178,16 @@ const milestone = z.strictObject({
   note: z.nullable(bilingual),
 });
 
+/** A service distance the profession writes down. */
+const servicePreset = z.strictObject({
+  metres: length,
+  preset: filled,
+  source: bilingual,
+  /** First and last day the standard holds; null: not known, or no end. */
+  from: z._default(z.nullable(date), null),
+  until: z._default(z.nullable(date), null),
+});
+
 export const programmeSchema = z.strictObject({
   schema: z.literal(1),
   id: filled,
@@ -221,12 +231,9 @@ export const programmeSchema = z.strictObject({
       strength,
       clause: clauseRef,
       quote: filled,
-      serviceDistance: z.nullable(z.strictObject({ metres: length, preset: filled, source: bilingual })),
+      serviceDistance: z.nullable(servicePreset),
       /** Further distances the profession writes down, of another year or for a part of the kind. */
-      otherDistances: z._default(
-        z.array(z.strictObject({ metres: length, preset: filled, source: bilingual })),
-        [],
-      ),
+      otherDistances: z._default(z.array(servicePreset), []),
       /** share: land within its distance · link: whether one is there at all · amount: how much there is. */
       judgedBy: z._default(z.enum(['share', 'link', 'amount']), 'share'),
       /** Lines that run along those of another kind (trees along roads): what part of them has it. */

@@ -16,7 +16,11 @@ const zh = {
     '前三列为全覆盖目标：上为上报覆盖率，下为图上覆盖率；▲▼ 为比上季度增减（百分点或数量）。点一格看图上的缺口。',
   caption:
     '图上覆盖率 = {reference}内服务距离以内的面积 ÷ {reference}面积，只算已建成设施。服务距离：{distances}。覆盖率截尾，不进位：99.96% 写作 99.9%。',
-  presetDistance: '{kind} {metres} 米（{preset}）',
+  presetDistance: '{kind} {metres} 米（{preset}{force}）',
+  force: {
+    'not-yet': '，该标准{date}起施行，本季度尚未施行',
+    'no-longer': '，该标准施行至{date}，本季度已不适用',
+  },
   assumedLine: '其余管线 {metres} 米、公共服务 {places} 米（专业规范未定，本产品设定）',
   town: '小镇',
   onMap: '图上 {share}',
@@ -80,7 +84,7 @@ const zh = {
   unflagged: '在 {points} 个百分点以内',
   distance: '服务距离',
   distanceMetres: '服务距离（米）',
-  presetCaption: '{metres} 米 · {preset}：{source}',
+  presetCaption: '{metres} 米 · {source}',
   customCaption: '{metres} 米 · 自定',
   assumedCaption: '{metres} 米 · 专业规范未定距离，本产品设定，可自定',
   presetButton: '{preset} {metres} 米',
@@ -174,7 +178,11 @@ const en: typeof zh = {
     'The first three columns must reach full coverage: above the declared rate, below the share on the map; ▲▼ the change since last quarter (points or amount). A cell opens its gaps on the map.',
   caption:
     'Share on the map = land of the {reference} within the service distance ÷ {reference}; only what is built counts. Distances: {distances}. Shares are cut, never rounded up: 99.96% reads 99.9%.',
-  presetDistance: '{kind} {metres} m ({preset})',
+  presetDistance: '{kind} {metres} m ({preset}{force})',
+  force: {
+    'not-yet': ', a standard in force from {date}, after this quarter',
+    'no-longer': ', a standard in force until {date}, no longer in this quarter',
+  },
   assumedLine: 'other lines {metres} m, public services {places} m (no professional standard; ours)',
   town: 'Town',
   onMap: 'map {share}',
@@ -240,7 +248,7 @@ const en: typeof zh = {
   unflagged: 'within {points} points',
   distance: 'Service distance',
   distanceMetres: 'Service distance (m)',
-  presetCaption: '{metres} m · {preset}: {source}',
+  presetCaption: '{metres} m · {source}',
   customCaption: '{metres} m · own choice',
   assumedCaption: '{metres} m · no professional standard; ours, can be changed',
   presetButton: '{preset} {metres} m',

@@ -4,6 +4,7 @@ import type { CoverageTarget } from '../../src/domain/coverage.ts';
 import { countsAt, isPlannedAfter, statusAt } from '../../src/domain/facility.ts';
 import type { ClauseId, Observation, TownId } from '../../src/domain/model.ts';
 import type { IsoDate, Quarter } from '../../src/domain/quarter.ts';
+import { forceWords } from '../../src/text/coverage-words.ts';
 import { formatShare } from '../../src/text/format.ts';
 import { facility, pointAt } from '../fixtures/facilities.ts';
 
@@ -130,4 +131,16 @@ it('flags a difference beyond the tolerance either way', () => {
   expect(declaredGap(0.84, 0.9)?.isFlagged).toBe(true);
   expect(declaredGap(0.9, 0.88)?.isFlagged).toBe(false);
   expect(declaredGap(null, 0.9)).toBeNull();
+});
+
+describe('a standard behind a distance', () => {
+  const [from, until] = ['2022-01-01' as IsoDate, '2021-12-31' as IsoDate];
+
+  it('says when it does not hold at the quarter, and nothing where it does', () => {
+    expect(forceWords({ from, until: null }, quarter('2021Q4'), 'zh')).toContain('2022年1月1日起施行');
+    expect(forceWords({ from, until: null }, quarter('2022Q1'), 'zh')).toBe('');
+    expect(forceWords({ from: null, until }, quarter('2021Q4'), 'zh')).toBe('');
+    expect(forceWords({ from: null, until }, quarter('2022Q1'), 'zh')).toContain('已不适用');
+    expect(forceWords({ from: null, until: null }, quarter('2022Q1'), 'zh')).toBe('');
+  });
 });

@@ -198,7 +198,7 @@ describe('the sheet', () => {
 });
 
 describe('a service distance', () => {
-  const preset = { metres: metres(300), preset: 'GB', source: { zh: '', en: '' } };
+  const preset = { metres: metres(300), preset: 'GB', source: { zh: '', en: '' }, from: null, until: null };
   const kind = kindOf('toilets', {
     geometry: ['point'],
     serviceDistance: preset,

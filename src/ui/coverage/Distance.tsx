@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { fill } from '../../text/dictionary.ts';
+import { forceWords } from '../../text/coverage-words.ts';
 import { nameIn } from '../../text/speak.ts';
 import { presetsOf, serviceDistance } from '../../workspace/coverage.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -15,6 +16,7 @@ export function Distance({ kind, choice }: SheetPart) {
   const texts = useTexts().coverage;
   const actions = useActions();
   const language = useWorkspace((workspace) => workspace.language);
+  const quarter = useWorkspace((workspace) => workspace.quarter);
   const current = serviceDistance(kind, choice.distance);
   const move = useOnceAFrame(actions.setServiceDistance);
   // What the hand says at once; the measure follows with the next frame.
@@ -29,8 +31,7 @@ export function Distance({ kind, choice }: SheetPart) {
     current.preset !== null
       ? fill(texts.presetCaption, {
           metres: current.metres,
-          preset: current.preset.preset,
-          source: nameIn(current.preset.source, language),
+          source: nameIn(current.preset.source, language) + forceWords(current.preset, quarter, language),
         })
       : fill(current.origin === 'custom' ? texts.customCaption : texts.assumedCaption, {
           metres: current.metres,

@@ -6,6 +6,7 @@ import type { Town } from '../../domain/programme.ts';
 import { shiftQuarter } from '../../domain/quarter.ts';
 import type { Quarter } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
+import { forceWords } from '../../text/coverage-words.ts';
 import { formatShare } from '../../text/format.ts';
 import { nameIn, SHAPES } from '../../text/speak.ts';
 import type { ReferenceKind } from '../../workspace/coverage-choice.ts';
@@ -208,8 +209,18 @@ function Caption({ reference }: { readonly reference: ReferenceKind }) {
   const texts = useTexts();
   const language = useWorkspace((workspace) => workspace.language);
   const programme = useWorkspace(programmeRead);
+  const quarter = useWorkspace((workspace) => workspace.quarter);
   const presets = kindsInOrder(programme).flatMap(({ name, serviceDistance: own }) =>
-    own ? [fill(texts.coverage.presetDistance, { kind: nameIn(name, language), ...own, source: '' })] : [],
+    own
+      ? [
+          fill(texts.coverage.presetDistance, {
+            kind: nameIn(name, language),
+            metres: own.metres,
+            preset: own.preset,
+            force: forceWords(own, quarter, language),
+          }),
+        ]
+      : [],
   );
   const assumed = fill(texts.coverage.assumedLine, { metres: ASSUMED_LINE, places: ASSUMED_PLACE });
   return (
