@@ -17,7 +17,7 @@ export interface CoverageServices {
 }
 
 /** So many cells go to the worker at once: a step of the progress, and what a stop waits for. */
-const CHUNK = 6;
+const CHUNK = 24;
 /** A worker cut off (a file was given up) is started again so often for the same cells. */
 const TRIES = 3;
 
