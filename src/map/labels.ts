@@ -13,6 +13,8 @@ export interface LabelRequest<T> {
   readonly within: Box;
   /** The positions and forms it may take, best first. */
   readonly candidates: readonly LabelCandidate<T>[];
+  /** Places to be taken only when there is no other way, besides what all labels avoid. */
+  readonly shuns?: (box: Box) => boolean;
   /** Rather left out than placed over what should be avoided. */
   readonly optional?: boolean;
 }
@@ -37,9 +39,9 @@ export function placeLabels<T>(
     contains(within, box) &&
     !taken.some((other) => overlap(other, box)) &&
     !others.some((other) => overlap(other, box));
-  return requests.map(({ within, candidates, optional }) => {
+  return requests.map(({ within, candidates, optional, shuns }) => {
     const found =
-      candidates.find(({ box }) => isFree(within, box, avoided)) ??
+      candidates.find(({ box }) => isFree(within, box, avoided) && !shuns?.(box)) ??
       (optional ? undefined : candidates.find(({ box }) => isFree(within, box, []))) ??
       null;
     if (found) taken.push(found.box);

@@ -5,8 +5,9 @@ import type { Candidate, Context, Drawn, Item } from './annotation.ts';
 import { boxAround, textWidth, united } from './labels.ts';
 import type { Box } from './labels.ts';
 import { haloText, statusMark } from './marks.ts';
+import { townAt } from './pick.ts';
 import { townBounds } from './scene.ts';
-import type { SceneTown } from './scene.ts';
+import type { MapScene, SceneTown } from './scene.ts';
 import { short, svg } from './svg.ts';
 import type { SvgNode } from './svg.ts';
 import { THEME_TOKENS, lightColour } from './theme.ts';
@@ -19,16 +20,46 @@ export function townItems(context: Context): Item[] {
   const order = [...scene.towns].sort(
     (a, b) => Number(b.id === scene.selected) - Number(a.id === scene.selected) || a.number - b.number,
   );
-  return order.flatMap((town) => (town.at ? [townItem(context, town, town.at)] : []));
+  const placed = order.flatMap((town) =>
+    town.at ? [{ town, at: town.at, ...landOf(context, town, town.at) }] : [],
+  );
+  const roomy = new Set(placed.flatMap((each) => (each.roomy ? [each.town.id] : [])));
+  const wide = scene.boundaries.filter((boundary) => roomy.has(boundary.town));
+  return placed.map((each) => townItem(context, each, wide));
 }
 
-function townItem(context: Context, town: SceneTown, at: Position): Item {
-  const { scene, view, measures } = context;
+/** A town where it stands, with the box of its land in the drawing, and whether that has room for its label. */
+interface Placed {
+  readonly town: SceneTown;
+  readonly at: Position;
+  readonly land: Box;
+  readonly roomy: boolean;
+}
+
+function landOf(
+  { scene, view, measures }: Context,
+  town: SceneTown,
+  at: Position,
+): Pick<Placed, 'land' | 'roomy'> {
   const [x, y] = view.project(at);
   const bounds = town.approximate ? null : townBounds(scene, town.id);
   const land: Box = bounds ? projectBounds(bounds, view.project) : [x - 8, y - 8, x + 8, y + 8];
+  const [width, height] = fullSize(town, measures);
+  return { land, roomy: land[2] - land[0] > width * 1.5 && land[3] - land[1] > height * 3 };
+}
+
+/** `wide`: the boundaries of towns that a label could stand in. */
+function townItem(context: Context, { town, at, land, roomy }: Placed, wide: MapScene['boundaries']): Item {
+  const { scene, view, measures } = context;
+  const [x, y] = view.project(at);
   const size = fullSize(town, measures);
-  const roomy = land[2] - land[0] > size[0] * 1.5 && land[3] - land[1] > size[1] * 3;
+  const others = wide.filter((boundary) => boundary.town !== town.id);
+  // On the land of another town a name would be read as that town's.
+  const isOnOther = (box: Box): boolean =>
+    others.length > 0 &&
+    pointsOf(box).some(
+      (point) => townAt({ boundaries: others, visible: scene.visible }, [...view.unproject(point)]) !== null,
+    );
   const mark = town.approximate ? [approximateMark([x, y], measures, THEME_TOKENS[scene.theme])] : [];
   const whole = (label: SvgNode, box: Box, leader: Point | null): Drawn => {
     const { extent } = drawn(label, box, leader);
@@ -66,10 +97,21 @@ function townItem(context: Context, town: SceneTown, at: Position): Item {
   ];
   return {
     at,
-    request: request(view, [x, y], candidates, roomy ? land : null),
+    request: { ...request(view, [x, y], candidates, roomy ? land : null), shuns: isOnOther },
     ground: roomy ? [] : [land],
     target: { town: town.id },
   };
+}
+
+/** The middle of a box and its corners. */
+function pointsOf([left, top, right, bottom]: Box): readonly Point[] {
+  return [
+    [(left + right) / 2, (top + bottom) / 2],
+    [left, top],
+    [right, top],
+    [left, bottom],
+    [right, bottom],
+  ];
 }
 
 function insideBoxes([x, y]: Point, land: Box, clear: Box, size: Point): Box[] {

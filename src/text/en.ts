@@ -659,7 +659,7 @@ export const en: typeof zh = {
     legend: 'Legend',
     coordinates: 'lon {lon}  lat {lat}  X (north) {north}  Y (east) {east}  {crs}',
     coordinatesIdle: 'Move the pointer to read coordinates',
-    noWebgl: 'This computer has no WebGL; a vector drawing is shown instead. Everything still works.',
+    noWebgl: 'Vector drawing (no WebGL here; everything works)',
     asText: 'The map in words',
     asTextIntro: '{quarter}, the map shows:',
     asTextTown: '{town}: {status}. {areas}.',

@@ -585,7 +585,7 @@ export const zh = {
     legend: '图例',
     coordinates: '经度 {lon}　纬度 {lat}　X（北）{north}　Y（东）{east}　{crs}',
     coordinatesIdle: '移动指针读取坐标',
-    noWebgl: '这台电脑不支持 WebGL，已改用矢量简图；功能不受影响。',
+    noWebgl: '矢量简图（本机不支持 WebGL，功能不受影响）',
     asText: '图上内容（文字）',
     asTextIntro: '{quarter}图上显示：',
     asTextTown: '{town}：{status}。{areas}。',

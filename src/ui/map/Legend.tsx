@@ -1,4 +1,7 @@
 /** What boundaries, facilities and projects look like, in the map's own strokes. */
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { RefObject } from 'react';
 import { SITE_STATES } from '../../domain/projects.ts';
 import { zoneOf } from '../../domain/model.ts';
 import { projectMark } from '../../map/marks.ts';
@@ -9,9 +12,18 @@ import { EXPECTED_KINDS, sampleState } from '../../workspace/select.ts';
 import { zonesShown } from '../../workspace/zone-report.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import { elementOf } from './plate-element.ts';
+import { useSize } from './use-size.ts';
 import css from './Legend.module.css';
 
-export function Legend() {
+interface LegendProps {
+  /** The map it lies on. */
+  readonly frame: RefObject<HTMLElement | null>;
+}
+
+/** On a map smaller than this, in heights of the page's type, the legend covers what it explains: it waits to be asked. */
+const ROOM = 26;
+
+export function Legend({ frame }: LegendProps) {
   const texts = useTexts();
   const layers = useWorkspace((workspace) => workspace.layers);
   const mapped = useWorkspace((workspace) => workspace.boundaries.length > 0);
@@ -25,9 +37,21 @@ export function Legend() {
   );
   const sites = useWorkspace(sitesShown);
   const theme = useWorkspace((workspace) => workspace.theme);
+  const size = useSize(frame);
+  const [wanted, setWanted] = useState<boolean | null>(null);
   if (!mapped && !hasFacilities && sites.length === 0) return null;
+  const isOpen = wanted ?? (size === null || Math.min(size.height, size.width * 1.3) >= ROOM * typeSize());
+  const Chevron = isOpen ? IconChevronDown : IconChevronUp;
+  const toggle = (
+    <button type="button" className={css['toggle']} aria-expanded={isOpen} onClick={() => setWanted(!isOpen)}>
+      {texts.map.legend}
+      <Chevron aria-hidden />
+    </button>
+  );
+  if (!isOpen) return <div className={css['legend']}>{toggle}</div>;
   return (
     <div className={css['legend']} role="group" aria-label={texts.map.legend}>
+      {toggle}
       {EXPECTED_KINDS.filter((kind) => layers[kind]).map((kind) => (
         <span key={kind} className={css['entry']}>
           <span className={css['swatch']} data-kind={kind} aria-hidden />
@@ -62,6 +86,11 @@ export function Legend() {
       {sample && <strong className={css['sample']}>{texts.app.sample}</strong>}
     </div>
   );
+}
+
+/** Height of the page's type, CSS pixels: larger on a projector. */
+function typeSize(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 /** Uses that the legend has room for; the rest is written on the zones. */

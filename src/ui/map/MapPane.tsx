@@ -55,7 +55,6 @@ export function MapPane() {
         <PlacingLayer map={handle} />
         <div className={css['topLeft']}>
           <Bookmarks navigation={navigation} />
-          {!webgl && <p className={css['notice']}>{texts.map.noWebgl}</p>}
         </div>
         <div className={css['topRight']}>
           <ZoomButtons navigation={navigation} />
@@ -64,12 +63,17 @@ export function MapPane() {
           <EditTools />
         </div>
         <div className={css['bottomLeft']}>
-          <Legend />
+          <Legend frame={canvas} />
           {internal && <p className={css['notice']}>{texts.app.internal}</p>}
         </div>
       </div>
       <footer className={css['strip']}>
         <MapText />
+        {!webgl && (
+          <p className={css['drawing']} title={texts.map.noWebgl}>
+            {texts.map.noWebgl}
+          </p>
+        )}
         {webgl && <Coordinates readings={readings} />}
         {webgl && <ScaleBar readings={readings} />}
       </footer>
