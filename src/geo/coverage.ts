@@ -8,7 +8,7 @@ import type { MultiPolygon, Position } from 'geojson';
 import { isServing } from '../domain/facility.ts';
 import type { AreaGeometry, Facility } from '../domain/model.ts';
 import type { Quarter } from '../domain/quarter.ts';
-import { squareMetres } from '../domain/units.ts';
+import { metres, squareMetres } from '../domain/units.ts';
 import type { Metres, SquareMetres } from '../domain/units.ts';
 import { ellipsoidArea, partsOf, perimeter } from './area.ts';
 import { servedPaths } from './buffer.ts';
@@ -19,6 +19,8 @@ import { nearestTo, shapeOf } from './nearest.ts';
 import type { Nearest } from './nearest.ts';
 import { unpinched } from './pinches.ts';
 import { nearPlane } from './projection.ts';
+import { windOf } from './wind.ts';
+import type { Wind } from './wind.ts';
 
 export interface CoverageInput {
   /** Valid. */
@@ -35,6 +37,8 @@ export interface CoverageGap {
   /** A point inside, lon/lat. */
   readonly at: Position;
   readonly geometry: MultiPolygon;
+  /** Where `at` lies, seen from the middle of the reference area's box. */
+  readonly place: { readonly wind: Wind; readonly distance: Metres };
   /** The serving facility nearest to `at`; null when there is none at all. */
   readonly nearest: Nearest | null;
 }
@@ -95,7 +99,11 @@ function gapsIn(
     const geometry = multiPolygonOf([rings]);
     const area = ellipsoidArea(geometry);
     if (area < SLIVER_AREA || area < (SLIVER_WIDTH * perimeter(geometry)) / 2) continue;
-    gaps.push({ area, at: pointInside(rings) ?? rings[0]?.[0] ?? [NaN, NaN], geometry });
+    const at = pointInside(rings) ?? rings[0]?.[0] ?? [NaN, NaN];
+    const [east, north] = frame.plane.toPlane(at);
+    const [aside, up] = [east - frame.origin[0], north - frame.origin[1]];
+    const place = { wind: windOf(aside, up), distance: metres(Math.hypot(aside, up)) };
+    gaps.push({ area, at, place, geometry });
   }
   return gaps.sort((a, b) => b.area - a.area);
 }

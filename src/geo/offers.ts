@@ -13,19 +13,8 @@ import { sideOfLine, stripAlong, together, within, without } from './cut.ts';
 import { overlapOf } from './overlay.ts';
 import { evenGrow, evenTrim } from './remedy.ts';
 import { areaOf, middleOf, planeFor } from './reshape.ts';
-
-/** Eight winds, for saying which side of a boundary moves. */
-export const SIDES = [
-  'east',
-  'north-east',
-  'north',
-  'north-west',
-  'west',
-  'south-west',
-  'south',
-  'south-east',
-] as const;
-export type Side = (typeof SIDES)[number];
+import { windOf } from './wind.ts';
+import type { Wind } from './wind.ts';
 
 export interface Outcome {
   readonly geometry: AreaGeometry;
@@ -37,7 +26,8 @@ export interface Outcome {
 
 export interface MovedEdge extends Outcome {
   readonly distance: Metres;
-  readonly side: Side;
+  /** Which side of the boundary moves. */
+  readonly side: Wind;
 }
 
 /** 均匀内缩到上限 · 均匀外扩到下限; null when the area is on the right side of it, or nothing would be left. */
@@ -100,7 +90,7 @@ export function edgeInward(geometry: AreaGeometry, limit: SquareMetres): MovedEd
     if (best && limit - ellipsoidArea(best) < 0.5) break;
   }
   const outcome = best && outcomeOf(geometry, best);
-  return outcome && { ...outcome, distance: metres(high), side: sideOf(uy, -ux) };
+  return outcome && { ...outcome, distance: metres(high), side: windOf(uy, -ux) };
 }
 
 const NOTHING: MultiPolygon = { type: 'MultiPolygon', coordinates: [] };
@@ -201,12 +191,6 @@ export function outcomeOf(before: AreaGeometry, after: AreaGeometry): Outcome {
 
 function multi(geometry: AreaGeometry | null): MultiPolygon {
   return { type: 'MultiPolygon', coordinates: geometry ? [...partsOf(geometry)] : [] };
-}
-
-/** The wind towards which a direction in the plane points. */
-function sideOf(east: number, north: number): Side {
-  const turn = Math.round((Math.atan2(north, east) / (2 * Math.PI)) * 8);
-  return SIDES[((turn % 8) + 8) % 8]!;
 }
 
 type PlanePoint = readonly [number, number];

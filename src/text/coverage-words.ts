@@ -1,5 +1,6 @@
-/** A service distance's standard in words. */
+/** Coverage in words: its verdicts, and the standards behind its distances. */
 import { outOfForce } from '../domain/coverage.ts';
+import type { TargetVerdict } from '../domain/coverage.ts';
 import { lastDayOf } from '../domain/quarter.ts';
 import type { IsoDate, Quarter } from '../domain/quarter.ts';
 import { dictionaryOf, fill } from './dictionary.ts';
@@ -18,4 +19,9 @@ export function forceWords(standard: Standard, quarter: Quarter, language: Langu
   const date = out === 'not-yet' ? standard.from : standard.until;
   if (out === null || date === null) return '';
   return fill(dictionaryOf(language).coverage.force[out], { date: formatDate(date, language) });
+}
+
+/** Which word a verdict on a target has: short of it before its due date is “not yet”. */
+export function outcomeWord({ state, outcome }: TargetVerdict): TargetVerdict['state'] | 'early' {
+  return state === 'short' && outcome === 'not-yet' ? 'early' : state;
 }

@@ -6,7 +6,8 @@ import { squareMetres } from '../domain/units.ts';
 import type { Metres } from '../domain/units.ts';
 import { contiguityLimits } from '../geo/facts.ts';
 import { bridges, cutTo, edgeInward, evenly, halved, yielded } from '../geo/offers.ts';
-import type { Outcome, Side } from '../geo/offers.ts';
+import type { Outcome } from '../geo/offers.ts';
+import type { Wind } from '../geo/wind.ts';
 import { isValid } from '../geo/validity.ts';
 import { judgementOf } from './sketch-judge.ts';
 import type { Workspace } from './store.ts';
@@ -33,7 +34,7 @@ export interface SketchOffer {
   readonly neighbours: Readonly<Record<string, AreaGeometry>>;
   readonly other: TownId | null;
   readonly distance: Metres | null;
-  readonly side: Side | null;
+  readonly side: Wind | null;
 }
 
 /** The offers for the sketch as it stands; none while its outline is broken. Takes a moment: ask when asked. */

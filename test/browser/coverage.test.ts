@@ -1,6 +1,8 @@
 /** The office looks at coverage: what is full and what is not, where the gaps are, and what one more would change. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { readSheets } from '../../src/formats/sheets.ts';
 import { expectAxeClean, open } from './harness.ts';
 
 const SHEET = '?view=coverage&quarter=2019Q2&town=T7&kind=sanitation';
@@ -22,9 +24,15 @@ describe('coverage', () => {
   }, 180_000);
 
   it('measures the shares apart from the page, and can be stopped', async () => {
-    const page = await open('?view=coverage&quarter=2019Q2');
-    await page.getByText(/正在量算图上覆盖率/).waitFor();
-    await page.getByRole('button', { name: '停止' }).click();
+    const page = await open('?quarter=2019Q2');
+    // The whole run is over within a second: no hand outside the page is sure to be in time.
+    await page.evaluate(async () => {
+      const named = (word: string): HTMLButtonElement | undefined =>
+        [...document.querySelectorAll('button')].find(({ textContent }) => textContent === word);
+      named('设施覆盖')?.click();
+      while (!named('停止')) await new Promise(requestAnimationFrame);
+      named('停止')?.click();
+    });
     await page.getByText(/已停止，还有 \d+ 格未量算/).waitFor();
     await page.getByRole('button', { name: '继续量算' }).click();
     await page.getByText(/正在量算图上覆盖率/).waitFor({ state: 'detached', timeout: 120_000 });
@@ -60,7 +68,7 @@ describe('coverage', () => {
     }
     await expect.poll(() => shareOf(page)).toBeLessThan(preset);
     await page.getByRole('button', { name: 'CJJ 27-2012 70 米' }).click();
-    await page.getByText(/70 米 · CJJ 27-2012/).waitFor();
+    await page.getByText(/70 米 · CJJ 27：/).waitFor();
     await page.getByRole('button', { name: 'GB 55013-2021 300 米' }).click();
     await expect.poll(() => shareOf(page)).toBe(preset);
   });
@@ -80,6 +88,30 @@ describe('coverage', () => {
     await page.getByText(/放置后覆盖率|放在这里覆盖率不变/).waitFor();
     await cross.press('Escape');
     await cross.waitFor({ state: 'detached' });
+  });
+
+  it('goes out as a workbook of targets, amounts and gaps', async () => {
+    const page = await open('?view=coverage&quarter=2019Q2');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 Excel' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('渝水区-设施覆盖-2019Q2-示例数据.xlsx');
+    const sheets = await readSheets(new Uint8Array(await readFile(await download.path())));
+    expect(sheets.ok && sheets.value.map(({ name }) => name)).toEqual([
+      '三项全覆盖目标',
+      '各项设施建成量',
+      '缺口清单',
+    ]);
+  });
+
+  it('folds its legend away where the map is small, until it is asked for', async () => {
+    const page = await open(`${SHEET}&theme=projector`, { viewport: { width: 1440, height: 900 } });
+    const legend = page.getByRole('group', { name: '图例' });
+    await page.getByRole('button', { name: '图例', expanded: false }).click();
+    await legend.getByText('缺口').waitFor();
+    await legend.getByRole('button', { name: '图例', expanded: true }).click();
+    await legend.waitFor({ state: 'detached' });
   });
 
   it('places with the mouse, and leaves the town chosen', async () => {

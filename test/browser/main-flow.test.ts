@@ -251,7 +251,7 @@ describe('a dropped file', () => {
 describe('without WebGL', () => {
   it('draws the plate and stays usable', async () => {
     const page = await open('?view=land');
-    await page.getByText(/已改用矢量简图/).waitFor();
+    await page.getByText(/矢量简图/).waitFor();
     expect(await page.locator('svg [data-town]').count()).toBeGreaterThan(6);
     const town = await page.locator('svg [data-town="T3"]').first().boundingBox();
     if (!town) throw new Error('no town');

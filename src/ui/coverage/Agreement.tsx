@@ -3,13 +3,14 @@ import { DECLARED_TOLERANCE, declaredAt, declaredGap, judgeTarget, rateOf } from
 import { lastDayOf } from '../../domain/quarter.ts';
 import { squareMetres } from '../../domain/units.ts';
 import type { CoverageMeasure } from '../../workspace/coverage.ts';
+import { outcomeWord } from '../../text/coverage-words.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatAreaFreely, formatDate, formatNumber, formatShare } from '../../text/format.ts';
 import { LightMark } from '../progress/Lights.tsx';
 import { programmeRead } from '../../workspace/select.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import type { SheetPart } from './sheet-part.ts';
-import { outcomeWord } from './Targets.tsx';
+
 import css from './Coverage.module.css';
 
 interface AgreementProps extends SheetPart {

@@ -5,9 +5,10 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { DEFAULT_REFERENCE } from '../../workspace/coverage-choice.ts';
 import type { ReferenceKind } from '../../workspace/coverage-choice.ts';
+import { writeCoverage } from '../../workspace/coverage-out.ts';
 import { matrixCells } from '../../workspace/coverage.ts';
 import { programmeRead } from '../../workspace/select.ts';
-import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import { useActions, useStoreHandle, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { CoverageSheet } from './CoverageSheet.tsx';
 import { ExtraKinds } from './ExtraKinds.tsx';
 import { Headline } from './Headline.tsx';
@@ -32,6 +33,7 @@ interface AllTownsProps {
 function AllTowns({ reference, onReference }: AllTownsProps) {
   const texts = useTexts();
   const actions = useActions();
+  const store = useStoreHandle();
   const programme = useWorkspace(programmeRead);
   const quarter = useWorkspace((workspace) => workspace.quarter);
   const facilities = useWorkspace((workspace) => workspace.facilities);
@@ -39,12 +41,19 @@ function AllTowns({ reference, onReference }: AllTownsProps) {
   useEffect(() => {
     void actions.measureCells(matrixCells(programme, quarter, reference));
   }, [actions, programme, quarter, reference, facilities, boundaries]);
+  const download = async (): Promise<void> => {
+    const written = await writeCoverage(store.getState(), reference);
+    if (written.ok) actions.download(written.value);
+  };
   return (
     <div className={css['view']}>
       <Headline reference={reference} />
-      <div>
+      <div className={css['buttons']}>
         <Button variant="default" onClick={() => actions.openFacilityTable()}>
           {texts.facilities.table.open}
+        </Button>
+        <Button variant="default" onClick={() => void download()}>
+          {texts.coverage.download}
         </Button>
       </div>
       {facilities.length === 0 && <p>{texts.coverage.none}</p>}

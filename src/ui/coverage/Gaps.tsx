@@ -9,7 +9,10 @@ import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './Coverage.module.css';
 
 export function Gaps({ measure: { gaps } }: { readonly measure: CoverageMeasure }) {
-  const texts = useTexts().coverage;
+  const {
+    coverage: texts,
+    editing: { side: winds },
+  } = useTexts();
   const actions = useActions();
   const language = useWorkspace((workspace) => workspace.language);
   const listed = gaps.slice(0, NUMBERED_GAPS);
@@ -25,6 +28,7 @@ export function Gaps({ measure: { gaps } }: { readonly measure: CoverageMeasure 
               <tr>
                 <td />
                 <th scope="col">{texts.gapArea}</th>
+                <th scope="col">{texts.gapPlaceHead}</th>
                 <th scope="col">{texts.gapNearest}</th>
                 <th scope="col">{texts.gapUnit}</th>
               </tr>
@@ -42,6 +46,12 @@ export function Gaps({ measure: { gaps } }: { readonly measure: CoverageMeasure 
                     </button>
                   </th>
                   <td>{formatAreaFreely(gap.area, language)}</td>
+                  <td>
+                    {fill(texts.gapPlace, {
+                      wind: winds[gap.place.wind],
+                      distance: formatLength(gap.place.distance, language),
+                    })}
+                  </td>
                   <td>
                     <Nearest gap={gap} />
                   </td>

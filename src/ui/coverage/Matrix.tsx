@@ -6,19 +6,11 @@ import type { Town } from '../../domain/programme.ts';
 import { shiftQuarter } from '../../domain/quarter.ts';
 import type { Quarter } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
-import { forceWords } from '../../text/coverage-words.ts';
 import { formatShare } from '../../text/format.ts';
 import { nameIn, SHAPES } from '../../text/speak.ts';
 import type { ReferenceKind } from '../../workspace/coverage-choice.ts';
-import {
-  ASSUMED_LINE,
-  ASSUMED_PLACE,
-  cellAt,
-  cellKey,
-  kindsInOrder,
-  measuredAt,
-  targetsOf,
-} from '../../workspace/coverage.ts';
+import { coverageCaption } from '../../workspace/coverage-out.ts';
+import { cellAt, cellKey, kindsInOrder, measuredAt, targetsOf } from '../../workspace/coverage.ts';
 import type { CoverageCell, FacilityKind, TargetCell } from '../../workspace/coverage.ts';
 import { programmeRead } from '../../workspace/select.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -206,31 +198,8 @@ function KindValue({ kind, cell, shares }: KindValueProps) {
 
 /** What the shares mean: reference, distances with their presets, the cut. */
 function Caption({ reference }: { readonly reference: ReferenceKind }) {
-  const texts = useTexts();
-  const language = useWorkspace((workspace) => workspace.language);
-  const programme = useWorkspace(programmeRead);
-  const quarter = useWorkspace((workspace) => workspace.quarter);
-  const presets = kindsInOrder(programme).flatMap(({ name, serviceDistance: own }) =>
-    own
-      ? [
-          fill(texts.coverage.presetDistance, {
-            kind: nameIn(name, language),
-            metres: own.metres,
-            preset: own.preset,
-            force: forceWords(own, quarter, language),
-          }),
-        ]
-      : [],
-  );
-  const assumed = fill(texts.coverage.assumedLine, { metres: ASSUMED_LINE, places: ASSUMED_PLACE });
-  return (
-    <p className={css['note']}>
-      {fill(texts.coverage.caption, {
-        reference: texts.coverage.references[reference],
-        distances: [...presets, assumed].join(language === 'zh' ? '；' : '; '),
-      })}
-    </p>
-  );
+  const caption = useWorkspace((workspace) => coverageCaption(workspace, reference));
+  return <p className={css['note']}>{caption}</p>;
 }
 
 /** Cut, never rounded up; … while it is being measured, — where it cannot be. */

@@ -2,7 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Town } from '../../domain/programme.ts';
-import type { TargetVerdict } from '../../domain/coverage.ts';
+import { outcomeWord } from '../../text/coverage-words.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatDate } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
@@ -101,11 +101,6 @@ function Target({ town, kind, reference, which }: TargetProps) {
       <LightMark light={verdict.light} word={texts.coverage.outcomes[outcomeWord(verdict)]} />
     </button>
   );
-}
-
-/** "short" before the due date is no more than "not yet". */
-export function outcomeWord({ state, outcome }: TargetVerdict): TargetVerdict['state'] | 'early' {
-  return state === 'short' && outcome === 'not-yet' ? 'early' : state;
 }
 
 interface DumbbellProps {
