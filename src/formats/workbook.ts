@@ -24,10 +24,12 @@ export async function writeWorkbook(tables: readonly SheetTable[]): Promise<Resu
   const bytes = await writeXlsx({
     sheets: tables.map(({ name, above = [], columns, rows, below = [], landscape = true }) => {
       const heading = above.length;
+      const foot = heading + 1 + rows.length;
       const blank = columns.map(() => null);
       const line = (text: string): SheetCell[] => [text, ...blank.slice(1)];
       const last = columns.length - 1;
-      const isWide = columns.reduce((sum, { width = 14 }) => sum + width, 0) > 120;
+      const across = columns.reduce((sum, { width = 14 }) => sum + width, 0);
+      const isWide = across > 120;
       return {
         name: name.slice(0, 31).replace(/[\\/?*[\]:]/g, '-'),
         columns: columns.map(({ width = 14, format }) => ({ width, ...(format ? { numFmt: format } : {}) })),
@@ -38,7 +40,14 @@ export async function writeWorkbook(tables: readonly SheetTable[]): Promise<Resu
           ...below.map(line),
         ],
         merges:
-          last > 0 ? above.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })) : [],
+          last > 0
+            ? [...above.map((_, row) => row), ...below.map((_, index) => foot + index)].map((row) => ({
+                startRow: row,
+                startCol: 0,
+                endRow: row,
+                endCol: last,
+              }))
+            : [],
         cells: new Map<string, { style: CellStyle }>([
           ...above.map(
             (_, row) =>
@@ -52,6 +61,9 @@ export async function writeWorkbook(tables: readonly SheetTable[]): Promise<Resu
                 },
               ] as [string, { style: CellStyle }],
           ),
+          ...below.map(
+            (_, index) => [`${foot + index},0`, { style: FOOT }] as [string, { style: CellStyle }],
+          ),
           ...columns.map(
             (_, column) => [`${heading},${column}`, { style: HEADING }] as [string, { style: CellStyle }],
           ),
@@ -60,7 +72,10 @@ export async function writeWorkbook(tables: readonly SheetTable[]): Promise<Resu
               const isNumber = typeof row[column] === 'number';
               const style: CellStyle = {
                 border: BORDER,
-                alignment: { vertical: 'center', wrapText: !isNumber },
+                alignment: {
+                  vertical: 'center',
+                  ...(isNumber ? {} : { wrapText: true, horizontal: 'left', indent: 1 }),
+                },
                 ...(format ? { numFmt: format } : {}),
               };
               return [`${heading + 1 + index},${column}`, { style }] as [string, { style: CellStyle }];
@@ -84,6 +99,10 @@ export async function writeWorkbook(tables: readonly SheetTable[]): Promise<Resu
           ] as const,
           ...rows.map(
             (row, index) => [heading + 1 + index, { height: ROOM * linesOf(row, columns) + 4 }] as const,
+          ),
+          ...below.map(
+            (text, index) =>
+              [foot + index, { height: ROOM * linesOf([text], [{ width: across }]) + 4 }] as const,
           ),
         ]),
         freezePane: { rows: heading + 1 },
@@ -124,6 +143,8 @@ const HEADING: CellStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEAE2' } },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
+
+const FOOT: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
 
 /** RFC 4180 with a byte order mark, without which Excel takes the Chinese for Latin; formulas stay text. */
 export function writeCsv(titles: readonly string[], rows: readonly (readonly SheetCell[])[]): Uint8Array {

@@ -150,6 +150,55 @@ function gapTable(workspace: Workspace, reference: ReferenceKind): SheetTable {
   return table(workspace, reference, 'gaps', rows);
 }
 
+interface Column {
+  readonly width: number;
+  readonly format?: string;
+}
+
+const NUMBER: Column = { width: 12, format: '0' };
+const RATE: Column = { width: 12, format: '0.0%' };
+const NAME: Column = { width: 14 };
+const KIND: Column = { width: 30 };
+
+const LAYOUT: Readonly<Record<'targets' | 'amounts' | 'gaps', readonly Column[]>> = {
+  targets: [
+    NAME,
+    { width: 18 },
+    NUMBER,
+    NUMBER,
+    { width: 10 },
+    RATE,
+    RATE,
+    { width: 14, format: '0.0' },
+    { width: 16 },
+    { width: 16 },
+    NUMBER,
+  ],
+  amounts: [
+    NAME,
+    KIND,
+    NUMBER,
+    NUMBER,
+    NUMBER,
+    NUMBER,
+    { width: 12, format: '0.00' },
+    { width: 8 },
+    { width: 14, format: '0.00' },
+    RATE,
+  ],
+  gaps: [
+    NAME,
+    KIND,
+    NUMBER,
+    { width: 12, format: '0.0000' },
+    { width: 10 },
+    { width: 14, format: '0' },
+    KIND,
+    NUMBER,
+    { width: 22 },
+  ],
+};
+
 function table(
   workspace: Workspace,
   reference: ReferenceKind,
@@ -158,7 +207,7 @@ function table(
 ): SheetTable {
   const { programme, language, quarter } = workspace;
   const texts = dictionaryOf(language);
-  const { title, columns, widths, formats } = texts.coverage.workbook[id];
+  const { title, columns } = texts.coverage.workbook[id];
   const mark = sampleState(workspace) === 'loaded' ? ` · ${texts.app.sample}` : '';
   return {
     name: title,
@@ -166,10 +215,7 @@ function table(
       `${nameIn(programme.name, language)}${language === 'zh' ? '' : ' · '}${title} ${formatQuarter(quarter, language)}`,
       `${fill(texts.app.asOf, { date: formatDate(lastDayOf(quarter), language) })}${mark}`,
     ],
-    columns: columns.map((column, index) => {
-      const format = formats[index];
-      return { title: column, width: widths[index] ?? 12, ...(format ? { format } : {}) };
-    }),
+    columns: columns.map((column, index) => ({ title: column, ...LAYOUT[id][index] })),
     rows,
     below: [coverageCaption(workspace, reference)],
   };
