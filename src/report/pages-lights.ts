@@ -127,7 +127,7 @@ export function coveragePage(context: DeckContext): DraftPage {
   const parts = targets.map(({ name }, index) =>
     fill(texts.coverage.full, {
       target: nameIn(name, language),
-      count: rows.filter(({ cells }) => cells[index]?.now.rate?.isFull).length,
+      count: rows.filter(({ cells }) => cells[index]?.now.verdict.state === 'full').length,
       total: rows.length,
     }),
   );
@@ -143,6 +143,18 @@ export function coveragePage(context: DeckContext): DraftPage {
             ),
           }),
         ];
+  const inDispute = rows.filter(({ cells }) => cells.some(({ now }) => now.verdict.state === 'differs'));
+  const disputed =
+    inDispute.length === 0
+      ? []
+      : [
+          fill(texts.coverage.differs, {
+            names: listed(
+              inDispute.map(({ town }) => shortName(town, context)),
+              language,
+            ),
+          }),
+        ];
   return {
     id: 'coverage',
     kind: 'coverage',
@@ -152,7 +164,7 @@ export function coveragePage(context: DeckContext): DraftPage {
         ? texts.coverage.none
         : unreported.length === rows.length
           ? texts.coverage.nothing
-          : joined([...parts, ...missing], language),
+          : joined([...parts, ...missing, ...disputed], language),
     columns:
       targets.length === 0
         ? []

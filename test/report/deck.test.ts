@@ -54,6 +54,13 @@ describe('the headlines', () => {
     expect(page(deck, 'land:planned-area').headline).toMatch(/无从校核/);
   });
 
+  it('do not count as reached a full coverage that the map denies', () => {
+    const { headline } = page(deckOf(at('2020Q4')), 'coverage');
+    // Three declare it; of 良山特钢 the map says 93.6 %.
+    expect(headline).toContain('供水全覆盖 2/8 镇达到');
+    expect(headline).toContain('良山特钢上报全覆盖但与图上不符');
+  });
+
   it('count the towns as the pages 进度 and 用地 do, at every quarter looked at', () => {
     for (const quarter of ['2017Q1', '2018Q4', '2020Q2', '2020Q4']) {
       const workspace = at(quarter);

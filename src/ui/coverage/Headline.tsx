@@ -35,19 +35,26 @@ export function Headline({ reference }: { readonly reference: ReferenceKind }) {
     all.some((each) => each.town === town && each.cell?.verdict.state === 'unreported'),
   );
   const differing = all.filter(({ cell }) => cell?.difference?.isFlagged).length;
+  const inFull = programme.towns.filter((town) =>
+    all.some((each) => each.town === town && each.cell?.verdict.state === 'differs'),
+  );
+  // A number that grows while it is read would be quoted too small.
+  const isComparing = all.some(({ cell }) => cell?.declared && cell.measured === undefined);
   const parts = [
     ...columns.map(({ target, cells }) =>
       fill(texts.coverage.targetFull, {
         target: nameIn(target.name, language),
-        full: cells.filter(({ cell }) => cell?.declared?.isFull).length,
+        full: cells.filter(({ cell }) => cell?.verdict.state === 'full').length,
         towns: cells.length,
       }),
     ),
     silent.length > 0
       ? fill(texts.coverage.unreported, { count: silent.length, towns: names(silent) })
       : null,
-    differing > 0
-      ? fill(texts.coverage.differs, { count: differing, points: formatNumber(tolerance * 100, 0) })
+    isComparing ? texts.coverage.comparing : null,
+    !isComparing && differing > 0
+      ? fill(texts.coverage.differs, { count: differing, points: formatNumber(tolerance * 100, 0) }) +
+        (inFull.length > 0 ? fill(texts.coverage.differsFull, { towns: names(inFull) }) : '')
       : null,
   ].filter((part) => part !== null);
   return (
