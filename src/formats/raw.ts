@@ -64,6 +64,8 @@ export interface OutFeature {
   readonly geometry: FacilityGeometry;
   /** Name of its layer where it is no boundary: the facility's kind. */
   readonly layer?: string;
+  /** Invented, and marked so in its name and attributes. */
+  readonly isSample?: boolean;
 }
 
 export interface WriteOptions {

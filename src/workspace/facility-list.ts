@@ -11,7 +11,10 @@ import { ellipsoidArea } from '../geo/area.ts';
 import { lineLength } from '../geo/network.ts';
 import { positionsIn } from '../geo/positions.ts';
 import { isValid } from '../geo/validity.ts';
+import { dictionaryOf } from '../text/dictionary.ts';
+import type { Language } from '../text/dictionary.ts';
 import type { FacilityFilter } from './facility-choices.ts';
+import type { OutgoingShapes } from './outgoing.ts';
 import type { Workspace } from './store.ts';
 
 /** In the programme's order of towns, then of kinds, then by id. */
@@ -68,6 +71,22 @@ const STATUS_NAMES: Readonly<Record<FacilityStatus, string>> = {
   closed: '停用',
 };
 
+/** Facilities as they go out, with what is said of them in the dialog. */
+export function outgoingFacilities(
+  programme: Programme,
+  facilities: readonly Facility[],
+  quarter: Quarter,
+  language: Language,
+): OutgoingShapes {
+  const { title, table, outgoing } = dictionaryOf(language).facilities;
+  return {
+    title: table.export,
+    words: { count: outgoing.count, csv: outgoing.csv },
+    name: title,
+    features: facilityFeatures(programme, facilities, quarter),
+  };
+}
+
 export function facilityFeatures(
   programme: Programme,
   facilities: readonly Facility[],
@@ -102,6 +121,7 @@ export function facilityFeatures(
       layer: kindName,
       attributes: new Map(attributes),
       geometry: facility.geometry,
+      isSample,
     };
   });
 }

@@ -22,6 +22,22 @@ export interface OutgoingChoice {
   readonly withSample: boolean;
 }
 
+/** Shapes that go out instead of boundaries, and how that is said. */
+export interface OutgoingShapes {
+  readonly title: string;
+  /** `{quarter}`, `{count}` and `{help}` stand for what they name. */
+  readonly words: {
+    readonly quarter?: string;
+    readonly count: string;
+    readonly nothing?: string;
+    /** What a CSV file of them is, where it is no list of boundary points. */
+    readonly csv?: string;
+  };
+  /** In the file's name. */
+  readonly name: string;
+  readonly features: readonly OutFeature[];
+}
+
 /** The boundaries that hold at the quarter, in the programme's order. */
 export function outgoingBoundaries(workspace: Workspace, { kinds, withSample }: OutgoingChoice): Boundary[] {
   const { programme, boundaries, quarter } = workspace;

@@ -105,6 +105,21 @@ describe('coverage', () => {
     ]);
   });
 
+  it('hands its gaps out as shapes, marked where they are worked out from the sample', async () => {
+    const page = await open(SHEET);
+    await page.getByRole('button', { name: '导出缺口图形' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/没有可导出的地块/).waitFor();
+    await dialog.getByRole('checkbox', { name: /包括示例数据/ }).check();
+    await dialog.getByText(/将导出 \d+ 个地块/).waitFor();
+    await expectAxeClean(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: '导出文件' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^渝水区-良山特钢-环卫.*缺口-2019Q2-示例数据\.zip$/);
+  });
+
   it('folds its legend away where the map is small, until it is asked for', async () => {
     const page = await open(`${SHEET}&theme=projector`, { viewport: { width: 1440, height: 900 } });
     const legend = page.getByRole('group', { name: '图例' });

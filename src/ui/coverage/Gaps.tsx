@@ -1,12 +1,18 @@
 /** The land that is not served: largest first, numbered as on the map, each a way there. */
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { squareMetres } from '../../domain/units.ts';
 import type { CoverageGap, CoverageMeasure } from '../../workspace/coverage.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatAreaFreely, formatLength } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { NUMBERED_GAPS } from '../../workspace/coverage.ts';
-import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
+import { gapsOut } from '../../workspace/gaps-out.ts';
+import type { OutgoingShapes } from '../../workspace/outgoing.ts';
+import { useActions, useStoreHandle, useTexts, useWorkspace } from '../workspace-context.tsx';
 import css from './Coverage.module.css';
+
+const ExportDialog = lazy(() => import('../files/ExportDialog.tsx'));
 
 export function Gaps({ measure: { gaps } }: { readonly measure: CoverageMeasure }) {
   const {
@@ -64,6 +70,7 @@ export function Gaps({ measure: { gaps } }: { readonly measure: CoverageMeasure 
           </table>
         </div>
       )}
+      {gaps.length > 0 && <Export />}
       {rest.length > 0 && (
         <p className={css['note']}>
           {fill(texts.gapRest, {
@@ -73,6 +80,27 @@ export function Gaps({ measure: { gaps } }: { readonly measure: CoverageMeasure 
         </p>
       )}
     </section>
+  );
+}
+
+/** The gaps as a file for a CAD or GIS program. */
+function Export() {
+  const texts = useTexts().coverage;
+  const store = useStoreHandle();
+  const [leaving, setLeaving] = useState<OutgoingShapes | null>(null);
+  return (
+    <>
+      <div className={css['buttons']}>
+        <Button size="compact-sm" variant="default" onClick={() => setLeaving(gapsOut(store.getState()))}>
+          {texts.exportGaps}
+        </Button>
+      </div>
+      {leaving && (
+        <Suspense>
+          <ExportDialog opened onClose={() => setLeaving(null)} shapes={leaving} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

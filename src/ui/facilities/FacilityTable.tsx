@@ -10,7 +10,7 @@ import { townOf } from '../../domain/programme.ts';
 import { fill } from '../../text/dictionary.ts';
 import { nameIn } from '../../text/speak.ts';
 import type { FacilityFilter } from '../../workspace/facility-choices.ts';
-import { listedFacilities, placeOf } from '../../workspace/facility-list.ts';
+import { listedFacilities, outgoingFacilities, placeOf } from '../../workspace/facility-list.ts';
 import { OpenFile } from '../preview/OpenFile.tsx';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
 import { sizeOf } from './size.ts';
@@ -33,6 +33,7 @@ function Table({ filter }: { readonly filter: FacilityFilter }) {
   const facilities = useWorkspace((workspace) => workspace.facilities);
   const quarter = useWorkspace((workspace) => workspace.quarter);
   const isReadOnly = useWorkspace(({ readOnly }) => readOnly !== null);
+  const language = useWorkspace((workspace) => workspace.language);
   const [rows, setRows] = useState(ROWS);
   const [isExporting, setExporting] = useState(false);
   const listed = useMemo(
@@ -114,7 +115,11 @@ function Table({ filter }: { readonly filter: FacilityFilter }) {
       )}
       {isExporting && (
         <Suspense>
-          <ExportDialog opened onClose={() => setExporting(false)} facilities={listed} />
+          <ExportDialog
+            opened
+            onClose={() => setExporting(false)}
+            shapes={outgoingFacilities(programme, listed, quarter, language)}
+          />
         </Suspense>
       )}
     </section>

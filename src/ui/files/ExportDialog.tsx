@@ -3,13 +3,12 @@ import { Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react';
 import type { Issue } from '../../domain/issue.ts';
 import { BOUNDARY_KINDS } from '../../domain/model.ts';
-import type { BoundaryKind, Facility } from '../../domain/model.ts';
+import type { BoundaryKind } from '../../domain/model.ts';
 import { lastDayOf } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
 import type { Dictionary } from '../../text/dictionary.ts';
 import { formatArea, formatDate, formatQuarter } from '../../text/format.ts';
 import { issueSentence, nameIn } from '../../text/speak.ts';
-import { facilityFeatures } from '../../workspace/facility-list.ts';
 import {
   isInDegrees,
   outFeatures,
@@ -17,6 +16,7 @@ import {
   wideHull,
   writeOutgoing,
 } from '../../workspace/outgoing.ts';
+import type { OutgoingShapes } from '../../workspace/outgoing.ts';
 import { planeChoices } from '../../workspace/planes.ts';
 import { sampleState } from '../../workspace/select.ts';
 import { useActions, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -26,17 +26,17 @@ type Format = keyof Dictionary['outgoing']['formats'];
 
 const FORMATS: readonly Format[] = ['zip', 'geojson', 'dxf', 'txt', 'kml', 'gpkg', 'csv'];
 
-/** Formats of boundary points hold areas and nothing else. */
-const FACILITY_FORMATS: readonly Format[] = FORMATS.filter((format) => format !== 'txt');
+/** A format of boundary points holds areas and nothing else. */
+const OF_AREAS: Format = 'txt';
 
 interface ExportDialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
-  /** Facilities to go out; absent: boundaries do. */
-  readonly facilities?: readonly Facility[];
+  /** Facilities to go out, or land that is not served; absent: boundaries do. */
+  readonly shapes?: OutgoingShapes;
 }
 
-export default function ExportDialog({ opened, onClose, facilities }: ExportDialogProps) {
+export default function ExportDialog({ opened, onClose, shapes }: ExportDialogProps) {
   const texts = useTexts();
   const actions = useActions();
   const workspace = useWorkspace((state) => state);
@@ -52,11 +52,15 @@ export default function ExportDialog({ opened, onClose, facilities }: ExportDial
   );
   const planes = planeChoices(programme, false);
   const crs = plane ?? (isInDegrees(format) ? 'EPSG:4490' : (planes[0]?.code ?? 'EPSG:4490'));
-  const boundaries = facilities ? [] : outgoingBoundaries(workspace, { kinds, withSample });
-  const outgoing = facilities?.filter(({ source }) => withSample || source.kind !== 'sample') ?? [];
-  const count = facilities ? outgoing.length : boundaries.length;
-  const wide = opened && !facilities ? wideHull(boundaries) : null;
-  const hasSample = [...boundaries, ...outgoing].some(({ source }) => source.kind === 'sample');
+  const boundaries = shapes ? [] : outgoingBoundaries(workspace, { kinds, withSample });
+  const others = shapes?.features.filter(({ isSample = false }) => withSample || !isSample) ?? [];
+  const count = boundaries.length + others.length;
+  const wide = opened && !shapes ? wideHull(boundaries) : null;
+  const hasSample =
+    boundaries.some(({ source }) => source.kind === 'sample') || others.some(({ isSample }) => isSample);
+  const isOfAreas = !shapes || shapes.features.every(({ geometry: { type } }) => type.endsWith('Polygon'));
+  const formats = FORMATS.filter((each) => isOfAreas || each !== OF_AREAS);
+  const words = { ...texts.outgoing, ...shapes?.words };
   const isSampleOnly = count === 0 && sampleState(workspace) === 'loaded';
   const systems = [
     { value: 'EPSG:4490', label: texts.outgoing.degrees },
@@ -67,16 +71,14 @@ export default function ExportDialog({ opened, onClose, facilities }: ExportDial
   ];
 
   const save = async (): Promise<void> => {
-    const names = facilities ? texts.facilities.title : kinds.map((kind) => texts.kinds[kind]).join('-');
+    const names = shapes?.name ?? kinds.map((kind) => texts.kinds[kind]).join('-');
     const notice = fill(texts.outgoing.notice, {
       date: formatDate(lastDayOf(quarter), language),
       crs,
       approval: approval.trim() || texts.outgoing.approvalMissing,
       purpose: purpose.trim() || texts.outgoing.purposeMissing,
     });
-    const features = facilities
-      ? facilityFeatures(programme, outgoing, quarter)
-      : outFeatures(workspace, boundaries);
+    const features = shapes ? others : outFeatures(workspace, boundaries);
     const written = await writeOutgoing(features, format, {
       stem: `${nameIn(programme.district.name, language)}-${names}-${quarter}${hasSample ? `-${texts.app.sample}` : ''}`,
       crs,
@@ -91,17 +93,15 @@ export default function ExportDialog({ opened, onClose, facilities }: ExportDial
     <Modal
       opened={opened}
       onClose={onClose}
-      title={facilities ? texts.facilities.table.export : texts.outgoing.title}
+      title={shapes?.title ?? texts.outgoing.title}
       size="lg"
       lockScroll={false}
       closeButtonProps={{ 'aria-label': texts.app.close }}
       attributes={{ header: { role: 'presentation' } }}
     >
       <div className={css['form']} onChange={() => setOutcome(null)}>
-        <p className={css['plain']}>
-          {fill(texts.outgoing.quarter, { quarter: formatQuarter(quarter, language) })}
-        </p>
-        {!facilities && (
+        <p className={css['plain']}>{fill(words.quarter, { quarter: formatQuarter(quarter, language) })}</p>
+        {!shapes && (
           <fieldset className={css['kinds']}>
             <legend>{texts.outgoing.kinds}</legend>
             {BOUNDARY_KINDS.map((kind) => (
@@ -119,10 +119,9 @@ export default function ExportDialog({ opened, onClose, facilities }: ExportDial
         <NativeSelect
           label={texts.outgoing.format}
           value={format}
-          data={(facilities ? FACILITY_FORMATS : FORMATS).map((value) => ({
+          data={formats.map((value) => ({
             value,
-            label:
-              facilities && value === 'csv' ? texts.facilities.outgoing.csv : texts.outgoing.formats[value],
+            label: (value === 'csv' ? shapes?.words.csv : null) ?? texts.outgoing.formats[value],
           }))}
           onChange={(event) => {
             setFormat(event.currentTarget.value as Format);
@@ -159,8 +158,8 @@ export default function ExportDialog({ opened, onClose, facilities }: ExportDial
       )}
       <p>
         {count > 0
-          ? fill(facilities ? texts.facilities.outgoing.count : texts.outgoing.count, { count })
-          : fill(texts.outgoing.nothing, { help: isSampleOnly ? texts.outgoing.nothingHelp : '' })}
+          ? fill(words.count, { count })
+          : fill(words.nothing, { help: isSampleOnly ? texts.outgoing.nothingHelp : '' })}
       </p>
       <div className={css['answers']}>
         <Button disabled={count === 0} onClick={() => void save()}>
