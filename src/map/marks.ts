@@ -23,6 +23,37 @@ export interface TextLook {
   readonly family?: string;
 }
 
+type Status = 'planned' | 'in-work' | 'built';
+
+const DASHES = { planned: '4 4', 'in-work': '9 3', built: null } as const;
+const WIDTHS = { planned: 1.2, 'in-work': 1.6, built: 2 } as const;
+
+/** How a facility's line looks on the map: planned dotted, in work dashed, built solid. `line`: the theme's strokes. */
+export function facilityLine(status: Status, { accent }: ThemeTokens, line: number) {
+  return { stroke: accent, 'stroke-width': WIDTHS[status] * line, 'stroke-dasharray': DASHES[status] };
+}
+
+/** The same of a point: hollow, half there, solid. */
+export function facilityDot(status: Status, { accent, panel }: ThemeTokens, line: number) {
+  return {
+    r: 3.5 * line,
+    fill: status === 'built' ? accent : panel,
+    stroke: accent,
+    'stroke-width': short((status === 'in-work' ? 3.2 : 1.4) * line),
+  };
+}
+
+/** Land that is not served. */
+export function gapLook({ trouble }: ThemeTokens, line: number) {
+  return {
+    fill: trouble,
+    'fill-opacity': 0.3,
+    stroke: trouble,
+    'stroke-width': 1.4 * line,
+    'stroke-dasharray': '4 2',
+  };
+}
+
 /** A text on its baseline, outlined against what lies under it. */
 export function haloText(text: string, [x, y]: Point, look: TextLook): SvgNode {
   return svg(

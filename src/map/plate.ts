@@ -9,7 +9,15 @@ import { annotationsOf } from './annotate.ts';
 import { RIVER_METRES_PER_PIXEL } from './country-labels.ts';
 import { textWidth } from './labels.ts';
 import type { Box } from './labels.ts';
-import { FONT_SANS, haloText, northArrow, watermarkPieces } from './marks.ts';
+import {
+  facilityDot,
+  facilityLine,
+  FONT_SANS,
+  gapLook,
+  haloText,
+  northArrow,
+  watermarkPieces,
+} from './marks.ts';
 import type { Bounds, MapScene, SceneBoundary, SceneGeometry, SceneKind, ScenePlace } from './scene.ts';
 import { short, svg, svgText } from './svg.ts';
 import type { SvgAttributes, SvgNode } from './svg.ts';
@@ -230,19 +238,9 @@ function landNodes(scene: MapScene, view: View): PlateNode[] {
 function coverageNodes({ theme, gaps, facilities }: MapScene, view: View): PlateNode[] {
   const tokens = THEME_TOKENS[theme];
   const { line } = THEME_MEASURES[theme];
-  const dashes = { planned: '4 4', 'in-work': '9 3', built: null } as const;
-  const widths = { planned: 1.2, 'in-work': 1.6, built: 2 } as const;
   return [
     ...gaps.map(({ geometry }) =>
-      svg('path', {
-        d: pathOf(geometry, view),
-        'fill-rule': 'evenodd',
-        fill: tokens.trouble,
-        'fill-opacity': 0.3,
-        stroke: tokens.trouble,
-        'stroke-width': 1.4 * line,
-        'stroke-dasharray': '4 2',
-      }),
+      svg('path', { d: pathOf(geometry, view), 'fill-rule': 'evenodd', ...gapLook(tokens, line) }),
     ),
     ...facilities.flatMap(({ geometry, status, thought }): PlateNode[] => {
       if (geometry.type === 'Point' || geometry.type === 'MultiPoint') {
@@ -252,10 +250,8 @@ function coverageNodes({ theme, gaps, facilities }: MapScene, view: View): Plate
           return svg('circle', {
             cx: short(cx),
             cy: short(cy),
-            r: (thought ? 7 : 3.5) * line,
-            fill: thought ? tokens.selection : status === 'built' ? tokens.accent : tokens.panel,
-            stroke: tokens.accent,
-            'stroke-width': short((status === 'in-work' ? 3.2 : 1.4) * line),
+            ...facilityDot(status, tokens, line),
+            ...(thought ? { r: 7 * line, fill: tokens.selection } : {}),
           });
         });
       }
@@ -266,9 +262,7 @@ function coverageNodes({ theme, gaps, facilities }: MapScene, view: View): Plate
           'fill-rule': 'evenodd',
           fill: isArea && status !== 'planned' ? tokens.accent : 'none',
           'fill-opacity': status === 'built' ? 0.35 : 0.12,
-          stroke: tokens.accent,
-          'stroke-width': widths[status] * line,
-          'stroke-dasharray': dashes[status],
+          ...facilityLine(status, tokens, line),
         }),
       ];
     }),

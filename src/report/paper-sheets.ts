@@ -86,7 +86,10 @@ export function sheetData(
 }
 
 /** The words of legend and scale. */
-export function sheetWords({ words, source, language }: DeckContext, theme: SheetTheme) {
+export function sheetWords(
+  { words, source, language }: Pick<DeckContext, 'words' | 'source' | 'language'>,
+  theme: SheetTheme,
+) {
   const { sheet: texts } = words.paper;
   return {
     kinds: words.kinds,
@@ -98,6 +101,7 @@ export function sheetWords({ words, source, language }: DeckContext, theme: Shee
     river: texts.river,
     district: texts.district,
     reference: texts.reference,
+    gap: words.coverage.gapWord,
     facilities: Object.fromEntries(
       // What a kind includes stands in the policy; a legend has room for its name.
       source.programme.facilityKinds.map(({ id, name }) => [

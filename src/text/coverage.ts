@@ -160,7 +160,10 @@ const zh = {
   clause: '条款 {clause}',
   amountOnly: '此项按数量评价，专业规范没有服务距离，不算覆盖率。',
   gapWord: '缺口',
+  gapNumber: '缺口编号',
   linkOnly: '此项看是否打通：有一条已建成的对外连接线即为已打通。',
+  pictureTitle: '{name}：{reference}图上覆盖率 {share}，缺口 {gaps} 处，服务距离 {metres} 米{preset}',
+  picturePreset: '（{preset}{force}）',
   exportGaps: '导出缺口图形',
   outgoing: {
     title: '导出缺口图形',
@@ -385,7 +388,11 @@ const en: typeof zh = {
   clause: 'Clause {clause}',
   amountOnly: 'This kind is judged by its amount; the profession has no distance for it.',
   gapWord: 'gap',
+  gapNumber: 'number of a gap',
   linkOnly: 'What counts is the link: one line built to the outside makes it.',
+  pictureTitle:
+    '{name}: {share} of the {reference} served on the map, {gaps} gaps, service distance {metres} m{preset}',
+  picturePreset: ' ({preset}{force})',
   exportGaps: 'Export the shapes',
   outgoing: {
     title: 'Export the land that is not served',

@@ -2,7 +2,7 @@
 import type { Light } from '../../domain/finding.ts';
 import { isInside } from '../../geo/inside.ts';
 import { RIVER_METRES_PER_PIXEL } from '../country-labels.ts';
-import { marker, statusMark } from '../marks.ts';
+import { facilityDot, facilityLine, gapLook, marker, statusMark } from '../marks.ts';
 import type { MapScene, SceneGeometry } from '../scene.ts';
 import { svg } from '../svg.ts';
 import type { SvgNode } from '../svg.ts';
@@ -25,6 +25,8 @@ export interface LegendWords {
   /** By kind of facility. */
   readonly facilities: Readonly<Record<string, string>>;
   readonly statuses: Readonly<Record<DrawnStatus, string>>;
+  /** Land that is not served. */
+  readonly gap: string;
 }
 
 export interface LegendEntry {
@@ -42,6 +44,8 @@ export function sceneWithin(scene: MapScene, view: View): MapScene {
     boundaries: scene.boundaries.filter(({ geometry }) => shows(geometry)),
     towns: scene.towns.filter(({ at }) => at !== null && shows({ type: 'Point', coordinates: at })),
     places: scene.places.filter(({ at }) => shows({ type: 'Point', coordinates: at })),
+    facilities: scene.facilities.filter(({ geometry }) => shows(geometry)),
+    gaps: scene.gaps.filter(({ geometry }) => shows(geometry)),
     seats: scene.seats.filter(({ at }) => shows({ type: 'Point', coordinates: at })),
     // The rivers are coarse: the plate leaves them out of large scales.
     rivers:
@@ -158,6 +162,17 @@ export function legendOf(
         signBox('', [26, 7], status, tokens),
       );
   }
+  // Of the map on screen, which draws facilities by line and dot and no sign.
+  for (const status of ['built', 'in-work', 'planned'] as const) {
+    if (scene.facilities.some((each) => each.status === status))
+      add(
+        `scene-${status}`,
+        words.statuses[status],
+        svg('path', { d: 'M1 7H33', fill: 'none', ...facilityLine(status, tokens, line) }),
+        svg('circle', { cx: 17, cy: 7, ...facilityDot(status, tokens, line) }),
+      );
+  }
+  if (scene.gaps.length > 0) add('gap', words.gap, box(gapLook(tokens, line)));
   const seats = seatsIn(drawing);
   for (const rank of ['county', 'township'] as const) {
     if (!seats.has(rank)) continue;

@@ -1,23 +1,32 @@
 /** The map on screen as a picture for a document: its own drawing at 300 dots to the inch, with the stamp below it. */
 import { textWidth } from '../../map/labels.ts';
 import { FONT_SANS } from '../../map/marks.ts';
-import { plateOf, plateSvg } from '../../map/plate.ts';
+import { legendOf, sceneWithin } from '../../map/paper/legend.ts';
+import type { LegendEntry } from '../../map/paper/legend.ts';
+import { plateOf, plateSvg, plateView } from '../../map/plate.ts';
 import type { Bounds } from '../../map/scene.ts';
-import { svg } from '../../map/svg.ts';
+import { short, svg } from '../../map/svg.ts';
+import type { SvgAttributes, SvgNode } from '../../map/svg.ts';
 import { THEME_TOKENS } from '../../map/theme.ts';
+import { sheetWords } from '../../report/paper-sheets.ts';
 import { withDensity } from '../../report/picture.ts';
 import { lastDayOf } from '../../domain/quarter.ts';
 import { dictionaryOf, fill } from '../../text/dictionary.ts';
-import { formatDate } from '../../text/format.ts';
+import { forceWords } from '../../text/coverage-words.ts';
+import { formatDate, formatShare } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
-import { sampleState } from '../../workspace/select.ts';
+import { serviceDistance, shownCoverage } from '../../workspace/coverage.ts';
+import { programmeRead, sampleState } from '../../workspace/select.ts';
 import type { Workspace } from '../../workspace/store.ts';
 import { createSceneBuilder } from '../map/scene-of.ts';
 
 export const DOTS = 300;
 /** A4 across, CSS pixels. */
 const WIDTH = (297 / 25.4) * 96;
-const STRIP = 30;
+/** Height of a line under the map, CSS pixels. */
+const LINE = 26;
+const TYPE = 14;
+const EDGE = 16;
 
 export interface MapPicture {
   readonly svg: string;
@@ -42,29 +51,98 @@ export function mapPicture(workspace: Workspace, bounds: Bounds, ratio: number):
     fill(texts.app.asOf, { date: formatDate(lastDayOf(quarter), language) }),
     `${texts.paper.sheet.block.approval}${texts.paper.sheet.approvalMissing}`,
   ].join(' · ');
-  const size = Math.min(14, (WIDTH - 32) / Math.max(1, textWidth(stamp, 1)));
+  const options = { width: WIDTH, height, bounds };
+  const seen = sceneWithin(scene, plateView(options));
+  const map = plateOf(seen, options);
+  const title = coverageTitle(workspace);
+  const words = sheetWords({ words: texts, source: workspace, language }, 'boundary');
+  // With a sheet of coverage open the numbers on the map are those of its gaps.
+  const place = title === null ? words.place : texts.coverage.gapNumber;
+  const legend = flowing(legendOf(seen, map, [], false, { ...words, place }));
+  const lines: SvgNode[][] = [
+    ...(title === null ? [] : [[lettering(title, { 'font-weight': 700 })]]),
+    ...legend,
+    [lettering(stamp, {})],
+  ];
+  const strip = lines.length * LINE + 8;
   const whole = svg(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
       width: WIDTH,
-      height: height + STRIP,
-      viewBox: `0 0 ${WIDTH} ${height + STRIP}`,
+      height: height + strip,
+      viewBox: `0 0 ${WIDTH} ${height + strip}`,
       'font-family': FONT_SANS,
     },
     [
-      svg('rect', { width: WIDTH, height: height + STRIP, fill: tokens.paper }),
-      plateOf(scene, { width: WIDTH, height, bounds }),
-      svg('rect', { y: height, width: WIDTH, height: STRIP, fill: tokens.panel }),
-      svg('text', { x: 16, y: height + 20, 'font-size': size, fill: tokens.ink }, stamp),
+      svg('rect', { width: WIDTH, height: height + strip, fill: tokens.paper }),
+      map,
+      svg('rect', { y: height, width: WIDTH, height: strip, fill: tokens.panel }),
+      svg(
+        'g',
+        { fill: tokens.ink, 'font-size': TYPE },
+        lines.map((nodes, index) =>
+          svg('g', { transform: `translate(${EDGE} ${short(height + 4 + index * LINE)})` }, nodes),
+        ),
+      ),
     ],
   );
   return {
     svg: plateSvg(whole),
     width: WIDTH,
-    height: height + STRIP,
+    height: height + strip,
     name: [nameIn(programme.district.name, language), texts.paper.pictureName, quarter, ...mark].join('-'),
   };
+}
+
+/** A line of text that stays within the picture, however long it is. */
+function lettering(text: string, look: SvgAttributes): SvgNode {
+  const size = Math.min(TYPE, (WIDTH - 2 * EDGE) / Math.max(1, textWidth(text, 1)));
+  return svg('text', { y: 18, 'font-size': short(size), ...look }, text);
+}
+
+/** The entries of a legend in as many lines as they take. */
+function flowing(entries: readonly LegendEntry[]): SvgNode[][] {
+  const lines: SvgNode[][] = [];
+  let x = Infinity;
+  for (const { key, label, swatch } of entries) {
+    const width = 40 + textWidth(label, TYPE) + 18;
+    if (x + width > WIDTH - 2 * EDGE) {
+      lines.push([]);
+      x = 0;
+    }
+    lines
+      .at(-1)!
+      .push(
+        svg('g', { transform: `translate(${short(x)} 0)`, 'data-legend': key }, [
+          svg('g', { transform: 'translate(0 6)' }, swatch),
+          svg('text', { x: 40, y: 18 }, label),
+        ]),
+      );
+    x += width;
+  }
+  return lines;
+}
+
+/** What the gaps on the map are of; null where no sheet of coverage is open. */
+function coverageTitle(workspace: Workspace): string | null {
+  const { town: id, coverage, language, programme, quarter } = workspace;
+  const texts = dictionaryOf(language).coverage;
+  const measure = shownCoverage(workspace);
+  const town = programme.towns.find((each) => each.id === id);
+  const kind = programmeRead(workspace).facilityKinds.find((each) => each.id === coverage?.kind);
+  if (workspace.page !== 'coverage' || !measure || !town || !kind || !coverage) return null;
+  const { metres, preset } = serviceDistance(kind, coverage.distance);
+  return fill(texts.pictureTitle, {
+    name: fill(texts.sheet, { town: nameIn(town.shortName, language), kind: nameIn(kind.name, language) }),
+    reference: texts.references[coverage.reference],
+    share: formatShare(measure.share),
+    gaps: measure.gaps.length,
+    metres,
+    preset: preset
+      ? fill(texts.picturePreset, { preset: preset.preset, force: forceWords(preset, quarter, language) })
+      : '',
+  });
 }
 
 /** The picture's bytes; throws where the browser cannot draw so large a canvas. */
