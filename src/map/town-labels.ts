@@ -2,7 +2,7 @@
 import type { Position } from 'geojson';
 import { AROUND, boxBeside, drawn, leaderLine, panelRect, request } from './annotation.ts';
 import type { Candidate, Context, Drawn, Item } from './annotation.ts';
-import { boxAround, textWidth, united } from './labels.ts';
+import { boxAround, overlap, textWidth, united } from './labels.ts';
 import type { Box } from './labels.ts';
 import { haloText, statusMark } from './marks.ts';
 import { townAt } from './pick.ts';
@@ -81,7 +81,10 @@ function townItem(context: Context, { town, at, land, roomy }: Placed, wide: Map
   const compact = compactSize(measures);
   const candidates: Candidate[] = [
     ...beside(5, null),
-    ...(roomy ? insideBoxes([x, y], land, view.clear, size).map((box) => full(box, null)) : []),
+    // Of land out of sight there is no part that could be seen.
+    ...(roomy && overlap(land, view.clear)
+      ? insideBoxes([x, y], land, view.clear, size).map((box) => full(box, null))
+      : []),
     ...beside(26, [x, y]),
     ...beside(52, [x, y]),
     // A number has to be looked up: a name in one line goes before it.

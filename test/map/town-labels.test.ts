@@ -77,6 +77,23 @@ describe('the label of a town', () => {
     expect(townAt(scene, middle)).not.toBe(T1);
   });
 
+  it('is not pushed to the edge when its land is out of sight', () => {
+    const far = box(115.025, 28.06, 115.05, 28.09);
+    const [own, , ...none] = scene.boundaries;
+    const [town, other] = scene.towns;
+    const apart: MapScene = {
+      ...scene,
+      boundaries: [own!, { ...scene.boundaries[1]!, geometry: far }, ...none],
+      towns: [town!, { ...other!, at: [115.036, 28.075] }],
+    };
+    const padding = { top: 40, right: 80, bottom: 40, left: 10 };
+    const shown = plateView({ width: 800, height: 800, bounds: [115, 28, 115.02, 28.02], padding });
+    // The atlas lays labels out beyond its edges, for the map that is dragged.
+    const view = { ...shown, whole: [-256, -256, 1056, 1056] as const };
+    const labels = annotationsOf(apart, view).labels.map(({ target }) => target);
+    expect(labels).toEqual([{ town: T1 }]);
+  });
+
   it('takes what it shuns when nothing else is left, rather than go without', () => {
     const place = (candidates: readonly Box[]) =>
       placeLabels(
