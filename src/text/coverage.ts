@@ -15,7 +15,7 @@ const zh = {
   shows: { amount: '建成量', share: '图上覆盖率' },
   matrix: '各镇各项设施',
   matrixNote:
-    '前三列为全覆盖目标：上为上报覆盖率，下为图上覆盖率；▲▼ 为比上季度增减（百分点或数量）。点一格看图上的缺口。',
+    '全覆盖目标列在最前：上为上报覆盖率，下为图上覆盖率；▲▼ 为比上季度增减（百分点或数量）。点一格看图上的缺口。',
   caption:
     '图上覆盖率 = {reference}内服务距离以内的面积 ÷ {reference}面积，只算已建成设施。服务距离：{distances}。覆盖率截尾，不进位：99.96% 写作 99.9%。',
   presetDistance: '{kind} {metres} 米（{preset}{force}）',
@@ -41,7 +41,7 @@ const zh = {
   stop: '停止',
   goOn: '继续量算',
   stopped: '已停止，还有 {rest} 格未量算',
-  targets: '三项全覆盖目标',
+  targets: '全覆盖目标',
   targetsNote: '条款措辞“必”：{due} 前未达到记“未到期”，到期未达到亮红灯。全覆盖须已覆盖数等于总数。',
   dumbbell: '上季度（空心）到本季度（实心）',
   which: '按',
@@ -74,10 +74,12 @@ const zh = {
   measuredTried: '图上覆盖率（含试放）',
   measuredNote: '{reference} {total} 内，已服务 {served}，缺口 {gaps} 处共 {open}',
   measuredFull: '{reference} {total} 全部在服务距离以内',
+  measuredNone: '图上还没有这项设施，导入或新画以后才能量算',
   declared: '上报覆盖率',
   declaredNote: '{value}/{total}（{basis}）· {source}',
   declaredNone: '本季度未报',
   declaredNoTarget: '文件没有要求上报此项覆盖率',
+  declaredNoIndicator: '方案没有为此项设上报指标，可在“政策”页的“方案编制”里加上',
   difference: '上报比图上{direction} {points} 个百分点',
   higher: '高',
   lower: '低',
@@ -178,7 +180,7 @@ const zh = {
   workbook: {
     rest: '其余 {count} 处',
     targets: {
-      title: '三项全覆盖目标',
+      title: '全覆盖目标',
       columns: [
         '小镇',
         '目标',
@@ -241,7 +243,7 @@ const en: typeof zh = {
   shows: { amount: 'What is built', share: 'Share on the map' },
   matrix: 'Facilities by town',
   matrixNote:
-    'The first three columns must reach full coverage: above the declared rate, below the share on the map; ▲▼ the change since last quarter (points or amount). A cell opens its gaps on the map.',
+    'The columns that must reach full coverage come first: above the declared rate, below the share on the map; ▲▼ the change since last quarter (points or amount). A cell opens its gaps on the map.',
   caption:
     'Share on the map = land of the {reference} within the service distance ÷ {reference}; only what is built counts. Distances: {distances}. Shares are cut, never rounded up: 99.96% reads 99.9%.',
   presetDistance: '{kind} {metres} m ({preset}{force})',
@@ -267,7 +269,7 @@ const en: typeof zh = {
   stop: 'Stop',
   goOn: 'Go on measuring',
   stopped: 'Stopped, {rest} cells not measured',
-  targets: 'The three full-coverage targets',
+  targets: 'Full-coverage targets',
   targetsNote:
     'Worded “must”: short of full is “not yet” before {due}, and red from then on. Full means served = total.',
   dumbbell: 'From last quarter (hollow) to this one (filled)',
@@ -302,10 +304,12 @@ const en: typeof zh = {
   measuredTried: 'Share on the map (with the trial)',
   measuredNote: 'of {total} ({reference}), {served} served, {gaps} gaps of {open} together',
   measuredFull: 'all {total} of the {reference} lie within the distance',
+  measuredNone: 'None is on the map yet: import or draw them to have it measured',
   declared: 'Declared rate',
   declaredNote: '{value}/{total} ({basis}) · {source}',
   declaredNone: 'not reported this quarter',
   declaredNoTarget: 'The policy asks for no rate of this kind',
+  declaredNoIndicator: 'The pack has no indicator to report it by: add one under “Make a pack” on Policy',
   difference: 'declared is {points} points {direction} than the map',
   higher: 'higher',
   lower: 'lower',

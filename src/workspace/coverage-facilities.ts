@@ -20,4 +20,9 @@ export function facilitiesFor(
   return own;
 }
 
+/** Whether anything of the kind is recorded, be it only planned: where nothing is, nobody knows what is served. */
+export function isRecorded(facilities: readonly Facility[], town: TownId, kind: string): boolean {
+  return facilitiesFor(facilities, town, kind).length > 0;
+}
+
 const owned = new WeakMap<readonly Facility[], Map<string, readonly Facility[]>>();

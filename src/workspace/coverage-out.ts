@@ -12,6 +12,7 @@ import { formatDate, formatQuarter } from '../text/format.ts';
 import { nameIn, SHAPES } from '../text/speak.ts';
 import { sheetFile } from './chart-files.ts';
 import type { ReferenceKind } from './coverage-choice.ts';
+import { isRecorded } from './coverage-facilities.ts';
 import {
   ASSUMED_LINE,
   ASSUMED_PLACE,
@@ -237,6 +238,7 @@ function measureOf(
   kind: FacilityKind,
   reference: ReferenceKind,
 ) {
+  if (!isRecorded(workspace.facilities, town, kind.id)) return null;
   const distance = serviceDistance(kind, null).metres;
   return coverageAt(workspace, town, kind.id, workspace.quarter, { distance, reference });
 }

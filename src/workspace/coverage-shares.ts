@@ -13,7 +13,7 @@ import { bestPlace } from '../geo/placing.ts';
 import type { BestPlace } from '../geo/placing.ts';
 import { isValid } from '../geo/validity.ts';
 import type { ReferenceKind } from './coverage-choice.ts';
-import { facilitiesFor } from './coverage-facilities.ts';
+import { facilitiesFor, isRecorded } from './coverage-facilities.ts';
 
 export interface CellRef {
   readonly town: TownId;
@@ -59,7 +59,7 @@ interface ShareSource {
   readonly facilities: readonly Facility[];
 }
 
-/** Share of a cell: undefined while it is not measured, null where there is nothing sound to measure against. */
+/** Share of a cell: undefined while it is not measured, null where nothing is recorded, or nothing sound to measure against. */
 export function shareOf(source: ShareSource, cell: CellRef): MeasuredShare | null | undefined {
   const prepared = prepare(source, cell);
   if (!prepared) return null;
@@ -126,7 +126,7 @@ interface Prepared {
 function prepare({ boundaries, facilities }: ShareSource, cell: CellRef): Prepared | null {
   const { town, kind, quarter, distance, reference, grade = null } = cell;
   const boundary = boundaryAt(boundaries, town, reference, quarter);
-  if (!boundary || !isSound(boundary.geometry)) return null;
+  if (!boundary || !isSound(boundary.geometry) || !isRecorded(facilities, town, kind)) return null;
   const { serving, ids } = servingAt(facilities, town, kind, grade, quarter);
   const key = [town, kind, boundary.id, distance, ids].join('|');
   return { key, reference: boundary.geometry, serving };

@@ -99,7 +99,7 @@ describe('coverage', () => {
     expect(download.suggestedFilename()).toBe('渝水区-设施覆盖-2019Q2-示例数据.xlsx');
     const sheets = await readSheets(new Uint8Array(await readFile(await download.path())));
     expect(sheets.ok && sheets.value.map(({ name }) => name)).toEqual([
-      '三项全覆盖目标',
+      '全覆盖目标',
       '各项设施建成量',
       '缺口清单',
     ]);

@@ -335,8 +335,8 @@ describe('a 全覆盖 target', () => {
     strength: 'must' as const,
     clause: '4.1' as Kind['clause'],
   };
-  const declared = (served: number): Workspace => {
-    const plain = workspaceWith([pipe]);
+  const declared = (served: number, facilities: readonly Facility[] = [pipe]): Workspace => {
+    const plain = workspaceWith(facilities);
     const indicator = {
       id: 'water-rate',
       facilityKind: 'water',
@@ -371,6 +371,14 @@ describe('a 全覆盖 target', () => {
       const onPage = targetsOf(asked, 'built').get(cellKey(T1, 'water'));
       expect([onPage?.verdict.state, onPage?.verdict.light]).toEqual(['differs', 'amber']);
     }
+  });
+
+  it('is not contradicted by a map on which nothing is recorded, but by one where all is still planned', () => {
+    const empty = targetsOf(declared(100, []), 'built').get(cellKey(T1, 'water'));
+    expect([empty?.measured, empty?.verdict.state]).toEqual([null, 'full']);
+    const planned = targetsOf(declared(100, [{ ...pipe, completed: null }]), 'built');
+    const cellOf = planned.get(cellKey(T1, 'water'));
+    expect([cellOf?.measured, cellOf?.verdict.state]).toEqual([0, 'differs']);
   });
 
   it('short of what is to be served is no question to the map', () => {

@@ -14,7 +14,8 @@ import type { SheetPart } from './sheet-part.ts';
 import css from './Coverage.module.css';
 
 interface AgreementProps extends SheetPart {
-  readonly measure: CoverageMeasure;
+  /** null: nothing of the kind is recorded. */
+  readonly measure: CoverageMeasure | null;
 }
 
 export function Agreement({ town, kind, choice, measure }: AgreementProps) {
@@ -32,28 +33,29 @@ export function Agreement({ town, kind, choice, measure }: AgreementProps) {
   );
   const rate = observation && rateOf(observation);
   const declared = rate?.ok ? rate.value.share : null;
-  const difference = declaredGap(declared, measure.share, target?.tolerance ?? DECLARED_TOLERANCE);
-  const verdict = target && judgeTarget(target, lastDayOf(quarter), observation, measure.share);
-  const open = squareMetres(measure.total - measure.served);
+  const difference = declaredGap(declared, measure?.share ?? null, target?.tolerance ?? DECLARED_TOLERANCE);
+  const verdict = target && judgeTarget(target, lastDayOf(quarter), observation, measure?.share ?? null);
   const points = formatNumber((target?.tolerance ?? DECLARED_TOLERANCE) * 100, 0);
   const reference = words.references[choice.reference];
   return (
     <div className={css['agreement']}>
       <div>
         <span className={css['label']}>{choice.placed ? words.measuredTried : words.measured}</span>
-        <strong className={css['big']} data-measured>
-          {formatShare(measure.share)}
+        <strong className={css['big']} data-measured data-missing={measure === null}>
+          {measure === null ? words.noData : formatShare(measure.share)}
         </strong>
         <span className={css['note']}>
-          {measure.gaps.length === 0
-            ? fill(words.measuredFull, { reference, total: formatAreaFreely(measure.total, language) })
-            : fill(words.measuredNote, {
-                reference,
-                total: formatAreaFreely(measure.total, language),
-                served: formatAreaFreely(measure.served, language),
-                gaps: measure.gaps.length,
-                open: formatAreaFreely(open, language),
-              })}
+          {measure === null
+            ? words.measuredNone
+            : measure.gaps.length === 0
+              ? fill(words.measuredFull, { reference, total: formatAreaFreely(measure.total, language) })
+              : fill(words.measuredNote, {
+                  reference,
+                  total: formatAreaFreely(measure.total, language),
+                  served: formatAreaFreely(measure.served, language),
+                  gaps: measure.gaps.length,
+                  open: formatAreaFreely(squareMetres(measure.total - measure.served), language),
+                })}
         </span>
       </div>
       <div>
@@ -79,7 +81,9 @@ export function Agreement({ town, kind, choice, measure }: AgreementProps) {
               })
             : isAsked
               ? words.declaredNone
-              : words.declaredNoTarget}
+              : target
+                ? words.declaredNoIndicator
+                : words.declaredNoTarget}
         </span>
       </div>
       {(verdict !== undefined || difference !== null) && (

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { countsAt } from '../../domain/facility.ts';
 import { fill } from '../../text/dictionary.ts';
 import { nameIn } from '../../text/speak.ts';
-import { facilitiesFor } from '../../workspace/coverage-facilities.ts';
+import { facilitiesFor, isRecorded } from '../../workspace/coverage-facilities.ts';
 import { shownCoverage } from '../../workspace/coverage.ts';
 import { QuarterCompare } from '../land/QuarterCompare.tsx';
 import { programmeRead } from '../../workspace/select.ts';
@@ -38,6 +38,9 @@ function Sheet({ town, kind, choice }: SheetPart) {
     town: nameIn(town.shortName, language),
     kind: nameIn(kind.name, language),
   });
+  // What is only tried out counts too: it is there to see what it would serve.
+  const isKnown =
+    useWorkspace(({ facilities }) => isRecorded(facilities, town.id, kind.id)) || choice.placed !== null;
   const part = { town, kind, choice };
   // What was tried in another town stays there.
   useEffect(() => actions.clearPlaced, [actions, town.id]);
@@ -59,9 +62,9 @@ function Sheet({ town, kind, choice }: SheetPart) {
         <p className={css['note']}>{kind.judgedBy === 'link' ? texts.linkOnly : texts.amountOnly}</p>
       ) : measure ? (
         <>
-          <Agreement {...part} measure={measure} />
+          <Agreement {...part} measure={isKnown ? measure : null} />
           <Distance {...part} />
-          <Gaps measure={measure} />
+          {isKnown && <Gaps measure={measure} />}
           <WhatIf {...part} measure={measure} />
         </>
       ) : (

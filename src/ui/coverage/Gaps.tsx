@@ -7,6 +7,7 @@ import { fill } from '../../text/dictionary.ts';
 import { formatAreaFreely, formatLength } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
 import { NUMBERED_GAPS } from '../../workspace/coverage.ts';
+import { isRecorded } from '../../workspace/coverage-facilities.ts';
 import { gapsOut } from '../../workspace/gaps-out.ts';
 import type { OutgoingShapes } from '../../workspace/outgoing.ts';
 import { useActions, useStoreHandle, useTexts, useWorkspace } from '../workspace-context.tsx';
@@ -87,7 +88,13 @@ export function Gaps({ measure: { gaps } }: { readonly measure: CoverageMeasure 
 function Export() {
   const texts = useTexts().coverage;
   const store = useStoreHandle();
+  const isRecord = useWorkspace(
+    ({ facilities, town, coverage }) =>
+      town !== null && coverage != null && isRecorded(facilities, town, coverage.kind),
+  );
   const [leaving, setLeaving] = useState<OutgoingShapes | null>(null);
+  // What is only tried out is no gap to hand on.
+  if (!isRecord) return null;
   return (
     <>
       <div className={css['buttons']}>

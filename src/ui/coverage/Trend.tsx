@@ -41,7 +41,8 @@ export function Trend({ town, kind, choice }: SheetPart) {
     void actions.measureCells(trendCells(period, cell, quarter));
   }, [actions, period, town.id, kind.id, distance, reference, grade, quarter, facilities, boundaries]);
   const points = trendOf({ programme, boundaries, facilities, observations }, cells);
-  if (points.length < 2) return null;
+  const isBlank = points.every(({ measured, declared }) => measured === null && declared === null);
+  if (points.length < 2 || isBlank) return null;
   const title = `${texts.coverage.trend} · ${fill(texts.coverage.trendNote, { distance })}`;
   return (
     <figure className={css['figure']}>

@@ -23,7 +23,7 @@ import type {
 import { statusAt } from '../../domain/facility.ts';
 import { coverageAt, NUMBERED_GAPS, serviceDistance, thoughtGeometry } from '../../workspace/coverage.ts';
 import type { CoverageChoice } from '../../workspace/coverage-choice.ts';
-import { facilitiesFor } from '../../workspace/coverage-facilities.ts';
+import { facilitiesFor, isRecorded } from '../../workspace/coverage-facilities.ts';
 import { sitesShown } from '../../workspace/project-sites.ts';
 import { zonesShown } from '../../workspace/zone-report.ts';
 import { landOf, placesOf, programmeRead, sampleState, summaryOf } from '../../workspace/select.ts';
@@ -174,7 +174,7 @@ function coverageOf(
     kind.judgedBy === 'share'
       ? coverageAt(source, town, id, quarter, { distance, reference, placed, grade })
       : null;
-  const gaps = measure?.gaps ?? [];
+  const gaps = (isRecorded(facilities, town, id) || placed ? measure?.gaps : null) ?? [];
   const drawn = facilitiesFor(facilities, town, id, grade).flatMap((facility): SceneFacility[] => {
     const status = statusAt(facility, quarter);
     const { geometry } = facility;
