@@ -142,6 +142,17 @@ describe('coverage', () => {
     await page.getByRole('heading', { name: /良山特钢 · 环卫/ }).waitFor();
   });
 
+  it('says that nothing is reported and nothing drawn, and does not count it as none', async () => {
+    const page = await open('?view=coverage&pack=demo');
+    await page.getByRole('heading', { name: /各镇都没有报送覆盖率/ }).waitFor();
+    const row = page.getByRole('row', { name: /螺泉茶香/ }).first();
+    expect(await row.innerText()).not.toContain('0.0%');
+    await page.getByTitle('打开螺泉茶香供水').click();
+    await page.getByText('图上还没有这项设施，导入或新画以后才能量算').waitFor();
+    expect(await page.locator('[data-measured]').innerText()).toBe('暂无数据');
+    await expectAxeClean(page);
+  });
+
   it('judges what has no distance by what there is', async () => {
     const page = await open('?view=coverage&quarter=2019Q2&town=T1&kind=external-corridor');
     await page.getByText(/有一条已建成的对外连接线即为已打通/).waitFor();

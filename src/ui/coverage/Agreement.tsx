@@ -14,11 +14,11 @@ import type { SheetPart } from './sheet-part.ts';
 import css from './Coverage.module.css';
 
 interface AgreementProps extends SheetPart {
-  /** null: nothing of the kind is recorded. */
-  readonly measure: CoverageMeasure | null;
+  /** What the map says, or why it says nothing. */
+  readonly measure: CoverageMeasure | string;
 }
 
-export function Agreement({ town, kind, choice, measure }: AgreementProps) {
+export function Agreement({ town, kind, choice, measure: found }: AgreementProps) {
   const texts = useTexts();
   const words = texts.coverage;
   const language = useWorkspace((workspace) => workspace.language);
@@ -26,6 +26,7 @@ export function Agreement({ town, kind, choice, measure }: AgreementProps) {
   const effective = useWorkspace(programmeRead);
   const observations = useWorkspace((workspace) => workspace.observations);
   const quarter = useWorkspace((workspace) => workspace.quarter);
+  const measure = typeof found === 'string' ? null : found;
   const observation = declaredAt(programme, observations, town.id, kind.id, quarter);
   const target = effective.coverageTargets.find(({ facilityKind }) => facilityKind === kind.id);
   const isAsked = programme.indicators.some(
@@ -45,16 +46,16 @@ export function Agreement({ town, kind, choice, measure }: AgreementProps) {
           {measure === null ? words.noData : formatShare(measure.share)}
         </strong>
         <span className={css['note']}>
-          {measure === null
-            ? words.measuredNone
-            : measure.gaps.length === 0
-              ? fill(words.measuredFull, { reference, total: formatAreaFreely(measure.total, language) })
+          {typeof found === 'string'
+            ? found
+            : found.gaps.length === 0
+              ? fill(words.measuredFull, { reference, total: formatAreaFreely(found.total, language) })
               : fill(words.measuredNote, {
                   reference,
-                  total: formatAreaFreely(measure.total, language),
-                  served: formatAreaFreely(measure.served, language),
-                  gaps: measure.gaps.length,
-                  open: formatAreaFreely(squareMetres(measure.total - measure.served), language),
+                  total: formatAreaFreely(found.total, language),
+                  served: formatAreaFreely(found.served, language),
+                  gaps: found.gaps.length,
+                  open: formatAreaFreely(squareMetres(found.total - found.served), language),
                 })}
         </span>
       </div>

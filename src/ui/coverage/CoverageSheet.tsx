@@ -62,18 +62,19 @@ function Sheet({ town, kind, choice }: SheetPart) {
         <p className={css['note']}>{kind.judgedBy === 'link' ? texts.linkOnly : texts.amountOnly}</p>
       ) : measure ? (
         <>
-          <Agreement {...part} measure={isKnown ? measure : null} />
+          <Agreement {...part} measure={isKnown ? measure : texts.measuredNone} />
           <Distance {...part} />
           {isKnown && <Gaps measure={measure} />}
           <WhatIf {...part} measure={measure} />
         </>
       ) : (
-        <p>
-          {fill(texts.noBoundary, {
+        <Agreement
+          {...part}
+          measure={fill(texts.noBoundary, {
             town: nameIn(town.shortName, language),
             reference: texts.references[choice.reference],
           })}
-        </p>
+        />
       )}
       <KindFigures {...part} />
       {kind.judgedBy === 'share' && <Trend {...part} />}

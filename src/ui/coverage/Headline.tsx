@@ -40,7 +40,8 @@ export function Headline({ reference }: { readonly reference: ReferenceKind }) {
   );
   // A number that grows while it is read would be quoted too small.
   const isComparing = all.some(({ cell }) => cell?.declared && cell.measured === undefined);
-  const parts = [
+  const isSilent = columns.length > 0 && all.every(({ cell }) => cell?.verdict.state === 'unreported');
+  const reported = [
     ...columns.map(({ target, cells }) =>
       fill(texts.coverage.targetFull, {
         target: nameIn(target.name, language),
@@ -57,6 +58,8 @@ export function Headline({ reference }: { readonly reference: ReferenceKind }) {
         (inFull.length > 0 ? fill(texts.coverage.differsFull, { towns: names(inFull) }) : '')
       : null,
   ].filter((part) => part !== null);
+  // Nothing reported is not none reached.
+  const parts = isSilent ? [texts.coverage.allUnreported] : reported;
   return (
     <h2 className={css['headline']}>
       {fill(texts.coverage.headline, {
