@@ -3,26 +3,32 @@ import type { Position } from 'geojson';
 import { isInsideRings } from './inside.ts';
 import { signedArea } from './winding.ts';
 
-/** The pieces of a polygon, given as closed rings, exterior first; holes go with the piece they lie in. */
+/**
+ * The pieces of a polygon, given as closed rings, exterior first; holes go with the piece they lie in. A hole that
+ * touches itself becomes several, or one round land that stands in it.
+ */
 export function unpinched(rings: readonly Position[][]): Position[][][] {
-  const [outer = [], ...holes] = rings;
-  // No longitude comes twice but at the closing point: nothing to look for.
-  if (new Set(outer.map(([longitude]) => longitude)).size >= outer.length - 1) return [[...rings]];
-  const loops = loopsOf(outer);
-  if (loops.length < 2) return [[...rings]];
-  const turn = Math.sign(signedArea(outer));
-  const pieces = loops.filter((loop) => Math.sign(signedArea(loop)) === turn).map((loop) => [loop]);
-  // A loop that runs the other way round is a hole that touches the outline.
-  const inner = [...loops.filter((loop) => Math.sign(signedArea(loop)) === -turn), ...holes];
-  for (const hole of inner) {
+  const loops = rings.flatMap(loopsOf);
+  if (loops.length === rings.length) return [[...rings]];
+  const turned = loops.map((loop) => ({ loop, area: signedArea(loop) }));
+  const turn = Math.sign(signedArea(rings[0] ?? []));
+  // The smallest first: land within a hole lies within what is round the hole too.
+  const pieces = turned
+    .filter(({ area }) => Math.sign(area) === turn)
+    .sort((one, other) => Math.abs(one.area) - Math.abs(other.area))
+    .map(({ loop }) => [loop]);
+  // A loop that runs the other way round is a hole.
+  for (const { loop: hole } of turned.filter(({ area }) => Math.sign(area) === -turn)) {
     const home = pieces.find(([exterior]) => hole.some((position) => isInsideRings(position, [exterior!])));
-    (home ?? pieces[0])?.push(hole);
+    (home ?? pieces.at(-1))?.push(hole);
   }
   return pieces;
 }
 
 /** A closed ring cut at every position it comes back to. */
-function loopsOf(ring: readonly Position[]): Position[][] {
+function loopsOf(ring: Position[]): Position[][] {
+  // No longitude comes twice but at the closing point: nothing to look for.
+  if (new Set(ring.map(([longitude]) => longitude)).size >= ring.length - 1) return [ring];
   const loops: Position[][] = [];
   const open: Position[] = [];
   const seen = new Map<string, number>();
