@@ -8,7 +8,7 @@ import { deckOf } from '../../src/report/deck.ts';
 import { writeDocx } from '../../src/report/docx.ts';
 import { DOCUMENTS, officialDocument } from '../../src/report/official.ts';
 import { LISTS } from '../../src/report/paper.ts';
-import { SHEET_THEMES } from '../../src/report/paper-sheets.ts';
+import { USUAL_THEMES } from '../../src/report/paper-sheets.ts';
 import { writePptx } from '../../src/report/pptx.ts';
 import { dictionaryOf, fill } from '../../src/text/dictionary.ts';
 import type { Language } from '../../src/text/dictionary.ts';
@@ -74,7 +74,7 @@ export async function report(
       await save(`${kind}.docx`, await writeDocx(officialDocument(workspace, kind)));
     const pages = paperPages(workspace, {
       contents: ['atlas', ...LISTS],
-      themes: SHEET_THEMES,
+      themes: USUAL_THEMES,
       town: null,
       scale,
       group: null,

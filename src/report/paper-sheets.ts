@@ -2,12 +2,21 @@
 import type { Position } from 'geojson';
 import { countsAt } from '../domain/facility.ts';
 import type { Facility } from '../domain/model.ts';
-import { formatMoney, formatNumber, formatDate, formatQuarter, formatShare } from '../text/format.ts';
+import {
+  formatMoney,
+  formatLength,
+  formatNumber,
+  formatDate,
+  formatQuarter,
+  formatShare,
+} from '../text/format.ts';
 import { fill } from '../text/dictionary.ts';
 import { lightWord } from '../text/light-words.ts';
 import { nameIn, placeText, subjectTitle } from '../text/speak.ts';
 import { inUnit } from '../domain/units.ts';
 import { planeOf } from '../geo/projection.ts';
+import { NUMBERED_GAPS } from '../workspace/coverage.ts';
+import type { CoverageMeasure } from '../workspace/coverage.ts';
 import { progressOf } from '../workspace/progress.ts';
 import { EXPECTED_KINDS, placesOf } from '../workspace/select.ts';
 import type { TownSummary } from '../workspace/select.ts';
@@ -17,8 +26,10 @@ import { cell } from './page.ts';
 import type { Cell, Column, TableBlock } from './page.ts';
 import { districtOf } from './paper-lists.ts';
 
-export const SHEET_THEMES = ['location', 'boundary', 'facilities', 'progress'] as const;
+export const SHEET_THEMES = ['location', 'boundary', 'facilities', 'progress', 'coverage'] as const;
 export type SheetTheme = (typeof SHEET_THEMES)[number];
+/** An atlas of every town; sheets of gaps, one for each town and target, are asked for. */
+export const USUAL_THEMES: readonly SheetTheme[] = SHEET_THEMES.filter((theme) => theme !== 'coverage');
 
 export interface SheetTable {
   readonly title: string;
@@ -43,6 +54,15 @@ export interface SheetOptions {
   readonly approval: string;
 }
 
+/** What a sheet of gaps is about. */
+export interface SheetCoverage {
+  /** Of the target. */
+  readonly name: string;
+  readonly gaps: CoverageMeasure['gaps'];
+  /** How much is served, by which distance. */
+  readonly sentence: string;
+}
+
 /** One theme of one town; `summary` null: the whole district (location). */
 export function sheetData(
   context: DeckContext,
@@ -50,6 +70,7 @@ export function sheetData(
   summary: TownSummary | null,
   facilities: readonly Facility[],
   options: SheetOptions,
+  coverage: SheetCoverage | null = null,
 ): SheetData {
   const { words, source, language } = context;
   const { sheet: texts } = words.paper;
@@ -57,10 +78,11 @@ export function sheetData(
   const zone = programme.centralMeridian / 3;
   const issuer = programme.units.find(({ kind }) => kind === 'office');
   return {
-    title: titleOf(context, theme, summary, options.group),
+    title: titleOf(context, theme, summary, coverage?.name ?? options.group),
     series: nameIn(programme.name, language),
-    tables: tablesOf(context, theme, summary, facilities),
+    tables: coverage ? [gapTable(coverage, context)] : tablesOf(context, theme, summary, facilities),
     remarks: [
+      ...(coverage ? [coverage.sentence] : []),
       ...(theme === 'boundary' || theme === 'location' ? [texts.areaRemark] : []),
       ...(theme === 'facilities' && options.group === null ? [texts.overlapRemark] : []),
       ...(summary && EXPECTED_KINDS.every((kind) => summary.facts[kind] === null) ? [texts.unmapped] : []),
@@ -75,7 +97,7 @@ export function sheetData(
       ],
       [texts.block.quarter, formatQuarter(quarter, language)],
       [texts.block.asOf, formatDate(asOfDate(context), language)],
-      [texts.block.source, sourcesOf(context, theme, summary, facilities)],
+      [texts.block.source, sourcesOf(context, summary, facilities)],
       [texts.block.unit, nameIn(issuer?.name ?? programme.document.issuer, language)],
       [texts.block.approval, options.approval.trim() || texts.approvalMissing],
       [texts.block.drawn, texts.date],
@@ -138,14 +160,13 @@ export function facilitySigns({ source }: DeckContext): ReadonlyMap<string, stri
 /** Where what is on the sheet comes from, each kind of source once. */
 function sourcesOf(
   { words, land, texts, language }: DeckContext,
-  theme: SheetTheme,
   summary: TownSummary | null,
   facilities: readonly Facility[],
 ): string {
   const towns = summary ? [summary] : land.towns;
   const sources = [
     ...towns.flatMap(({ facts }) => EXPECTED_KINDS.flatMap((kind) => facts[kind]?.boundary.source ?? [])),
-    ...(theme === 'facilities' || theme === 'progress' ? facilities.map(({ source }) => source) : []),
+    ...facilities.map(({ source }) => source),
   ];
   const kinds = [...new Set(sources.map(({ kind }) => words.sourceKinds[kind]))];
   return kinds.length === 0 ? texts.sources.none : listed(kinds, language);
@@ -155,13 +176,14 @@ function titleOf(
   context: DeckContext,
   theme: SheetTheme,
   summary: TownSummary | null,
-  group: string | null,
+  part: string | null,
 ): string {
   const { words, source, language } = context;
   const { sheet: texts, sheets } = words.paper;
   if (!summary) return fill(texts.location, districtOf(context));
   const town = nameIn(summary.town.name, language);
-  const named = source.programme.facilityGroups.find(({ id }) => id === group);
+  if (theme === 'coverage') return fill(texts.coverage, { town, target: part ?? '' });
+  const named = source.programme.facilityGroups.find(({ id }) => id === part);
   return theme === 'facilities' && named
     ? fill(texts.group, { town, group: nameIn(named.name, language) })
     : fill(texts.title, { town, theme: sheets[theme] });
@@ -183,6 +205,8 @@ function tablesOf(
       return facilities.length > 0 ? [facilityTable(facilities, context)] : [];
     case 'progress':
       return [investmentTable(summary, context), lightTable(summary, context)];
+    case 'coverage':
+      return [];
   }
 }
 
@@ -291,6 +315,33 @@ function extentTable(summary: TownSummary, { words, source }: DeckContext): Shee
       },
     },
   ];
+}
+
+function gapTable({ gaps }: SheetCoverage, { words, source, language }: DeckContext): SheetTable {
+  const { sheet: texts } = words.paper;
+  return {
+    title: texts.gapTable,
+    table: {
+      type: 'table',
+      columns: columnsOf(texts.gapColumns, [1.1, 1.5, 2, 2.4], [1]),
+      rows: gaps.slice(0, NUMBERED_GAPS).map(({ area, place, nearest }, index): Cell[] => {
+        const unit = source.programme.units.find(({ id }) => id === nearest?.facility.unit);
+        return [
+          cell(String(index + 1)),
+          cell(formatNumber(inUnit(area, 'ha'), 2)),
+          cell(
+            fill(words.coverage.gapPlace, {
+              wind: words.editing.side[place.wind],
+              distance: formatLength(place.distance, language),
+            }),
+          ),
+          cell(
+            unit ? nameIn(unit.name, language) : nearest ? words.coverage.gapNobody : words.coverage.gapNone,
+          ),
+        ];
+      }),
+    },
+  };
 }
 
 function facilityTable(

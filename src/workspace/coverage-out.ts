@@ -8,7 +8,7 @@ import { writeWorkbook } from '../formats/workbook.ts';
 import type { SheetCell, SheetTable } from '../formats/workbook.ts';
 import { forceWords, outcomeWord } from '../text/coverage-words.ts';
 import { dictionaryOf, fill } from '../text/dictionary.ts';
-import { formatDate, formatQuarter } from '../text/format.ts';
+import { formatDate, formatQuarter, formatShare } from '../text/format.ts';
 import { nameIn, SHAPES } from '../text/speak.ts';
 import { sheetFile } from './chart-files.ts';
 import type { ReferenceKind } from './coverage-choice.ts';
@@ -21,6 +21,7 @@ import {
   coverageAt,
   kindsInOrder,
   serviceDistance,
+  shownCoverage,
   targetCell,
 } from './coverage.ts';
 import type { FacilityKind } from './coverage.ts';
@@ -67,6 +68,30 @@ export function coverageCaption(workspace: Workspace, reference: ReferenceKind):
   return fill(coverage.caption, {
     reference: coverage.references[reference],
     distances: [...presets, assumed].join(language === 'zh' ? '；' : '; '),
+  });
+}
+
+/** What the sheet that is open says of the map: of whom, how much, by which distance; null where none is. */
+export function coverageSentence(workspace: Workspace): string | null {
+  const { town: id, coverage, language, programme, quarter } = workspace;
+  const texts = dictionaryOf(language).coverage;
+  const measure = shownCoverage(workspace);
+  const town = programme.towns.find((each) => each.id === id);
+  const kind = programmeRead(workspace).facilityKinds.find((each) => each.id === coverage?.kind);
+  if (!measure || !town || !kind || !coverage) return null;
+  const { metres, preset } = serviceDistance(kind, coverage.distance);
+  return fill(texts.pictureTitle, {
+    name: fill(texts.sheet, { town: nameIn(town.shortName, language), kind: nameIn(kind.name, language) }),
+    reference: texts.references[coverage.reference],
+    share: formatShare(measure.share),
+    gaps: measure.gaps.length,
+    metres,
+    preset: preset
+      ? fill(texts.picturePreset, {
+          preset: preset.preset,
+          force: forceWords(preset, quarter, language),
+        })
+      : '',
   });
 }
 

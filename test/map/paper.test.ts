@@ -9,6 +9,8 @@ import { withoutSample } from '../../src/report/context.ts';
 import { paperPages } from '../../src/ui/paper/sheets.ts';
 import type { PaperChoice, PaperPage } from '../../src/ui/paper/sheets.ts';
 import type { Boundary, TownId } from '../../src/domain/model.ts';
+import { choiceOf } from '../../src/workspace/coverage-choice.ts';
+import { shownCoverage } from '../../src/workspace/coverage.ts';
 import { boxOfPath, nodesOf, textsOf } from '../fixtures/drawing.ts';
 import { bundledWorkspace } from '../fixtures/pack.ts';
 import { workspaceOf } from '../fixtures/workspace.ts';
@@ -118,6 +120,30 @@ describe('a sheet', () => {
     expect(keys).not.toContain('river');
     const [location] = paperPages(workspace, { ...ATLAS, themes: ['location'] });
     expect(legendOf(location!)).toContain('river');
+  });
+
+  it('shows the gaps of each full-coverage target that can be measured, listed as they are numbered', async () => {
+    const workspace = await bundledWorkspace('?quarter=2019Q4');
+    const pages = paperPages(workspace, { ...ATLAS, themes: ['coverage'], town: 'T7' as TownId });
+    expect(pages.map(({ title }) => title)).toEqual([
+      '良山特钢小镇供水全覆盖缺口图',
+      '良山特钢小镇污水管网全覆盖缺口图',
+      '良山特钢小镇垃圾清运全覆盖缺口图',
+    ]);
+    const [, , page] = pages;
+    expect(legendOf(page!)).toEqual(expect.arrayContaining(['gap', 'place', 'scene-built', 'scene-planned']));
+    const { gaps } = shownCoverage({
+      ...workspace,
+      page: 'coverage',
+      town: 'T7' as TownId,
+      coverage: choiceOf('sanitation', null),
+    })!;
+    const texts = textsOf(page!.node);
+    expect(texts).toContain((gaps[0]!.area / 1e4).toFixed(2));
+    const sentence = texts.join('');
+    expect(sentence).toContain(`缺口 ${gaps.length} 处，服务距离 300 米`);
+    // 姚圩蜜桔 has no boundary to measure against.
+    expect(paperPages(workspace, { ...ATLAS, themes: ['coverage'], town: 'T8' as TownId })).toEqual([]);
   });
 
   it('R-X02: bears 示例数据 where something is invented, and only there', () => {

@@ -7,7 +7,7 @@ import { plateSvg } from '../../map/plate.ts';
 import { TOWN_SCALES } from '../../map/paper/scale.ts';
 import { withoutSample } from '../../report/context.ts';
 import { LISTS } from '../../report/paper.ts';
-import { SHEET_THEMES } from '../../report/paper-sheets.ts';
+import { SHEET_THEMES, USUAL_THEMES } from '../../report/paper-sheets.ts';
 import type { TownId } from '../../domain/model.ts';
 import { quartersBetween } from '../../domain/quarter.ts';
 import { fill } from '../../text/dictionary.ts';
@@ -32,7 +32,7 @@ export default function PaperDialog({ onClose }: { readonly onClose: () => void 
   const [withSample, setWithSample] = useState(false);
   const [choice, setChoice] = useState<PaperChoice>({
     contents: ['atlas'],
-    themes: SHEET_THEMES,
+    themes: USUAL_THEMES,
     town: workspace.town,
     scale: null,
     group: null,

@@ -12,11 +12,10 @@ import { sheetWords } from '../../report/paper-sheets.ts';
 import { withDensity } from '../../report/picture.ts';
 import { lastDayOf } from '../../domain/quarter.ts';
 import { dictionaryOf, fill } from '../../text/dictionary.ts';
-import { forceWords } from '../../text/coverage-words.ts';
-import { formatDate, formatShare } from '../../text/format.ts';
+import { formatDate } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
-import { serviceDistance, shownCoverage } from '../../workspace/coverage.ts';
-import { programmeRead, sampleState } from '../../workspace/select.ts';
+import { coverageSentence } from '../../workspace/coverage-out.ts';
+import { sampleState } from '../../workspace/select.ts';
 import type { Workspace } from '../../workspace/store.ts';
 import { createSceneBuilder } from '../map/scene-of.ts';
 
@@ -54,7 +53,7 @@ export function mapPicture(workspace: Workspace, bounds: Bounds, ratio: number):
   const options = { width: WIDTH, height, bounds };
   const seen = sceneWithin(scene, plateView(options));
   const map = plateOf(seen, options);
-  const title = coverageTitle(workspace);
+  const title = workspace.page === 'coverage' ? coverageSentence(workspace) : null;
   const words = sheetWords({ words: texts, source: workspace, language }, 'boundary');
   // With a sheet of coverage open the numbers on the map are those of its gaps.
   const place = title === null ? words.place : texts.coverage.gapNumber;
@@ -122,27 +121,6 @@ function flowing(entries: readonly LegendEntry[]): SvgNode[][] {
     x += width;
   }
   return lines;
-}
-
-/** What the gaps on the map are of; null where no sheet of coverage is open. */
-function coverageTitle(workspace: Workspace): string | null {
-  const { town: id, coverage, language, programme, quarter } = workspace;
-  const texts = dictionaryOf(language).coverage;
-  const measure = shownCoverage(workspace);
-  const town = programme.towns.find((each) => each.id === id);
-  const kind = programmeRead(workspace).facilityKinds.find((each) => each.id === coverage?.kind);
-  if (workspace.page !== 'coverage' || !measure || !town || !kind || !coverage) return null;
-  const { metres, preset } = serviceDistance(kind, coverage.distance);
-  return fill(texts.pictureTitle, {
-    name: fill(texts.sheet, { town: nameIn(town.shortName, language), kind: nameIn(kind.name, language) }),
-    reference: texts.references[coverage.reference],
-    share: formatShare(measure.share),
-    gaps: measure.gaps.length,
-    metres,
-    preset: preset
-      ? fill(texts.picturePreset, { preset: preset.preset, force: forceWords(preset, quarter, language) })
-      : '',
-  });
 }
 
 /** The picture's bytes; throws where the browser cannot draw so large a canvas. */

@@ -29,9 +29,14 @@ import { paperOf } from '../../report/paper.ts';
 import type { PaperList } from '../../report/paper.ts';
 import type { PaperPart, PrintedPaper } from '../../report/paper-parts.ts';
 import { facilitySigns, sheetData, sheetWords } from '../../report/paper-sheets.ts';
-import type { SheetTheme } from '../../report/paper-sheets.ts';
+import type { SheetCoverage, SheetTheme } from '../../report/paper-sheets.ts';
 import { dictionaryOf, fill } from '../../text/dictionary.ts';
 import { formatNumber } from '../../text/format.ts';
+import { nameIn } from '../../text/speak.ts';
+import { choiceOf } from '../../workspace/coverage-choice.ts';
+import { facilitiesFor, isRecorded } from '../../workspace/coverage-facilities.ts';
+import { coverageSentence } from '../../workspace/coverage-out.ts';
+import { shownCoverage } from '../../workspace/coverage.ts';
 import type { Workspace } from '../../workspace/store.ts';
 import { createSceneBuilder } from '../map/scene-of.ts';
 
@@ -77,13 +82,40 @@ function atlasPages(workspace: Workspace, choice: PaperChoice): PaperPage[] {
   const towns = context.land.towns.filter(({ town }) => choice.town === null || town.id === choice.town);
   const pages: PaperPage[] = [];
   for (const theme of choice.themes) {
-    if (theme === 'location')
-      pages.push(...themePages(workspace, context, choice, theme, null, pages.length));
+    const add = (town: TownId | null, subject: Workspace = workspace): void => {
+      pages.push(...themePages(subject, context, choice, theme, town, pages.length));
+    };
+    if (theme === 'location') add(null);
     else
-      for (const { town } of towns)
-        pages.push(...themePages(workspace, context, choice, theme, town.id, pages.length));
+      for (const { town } of towns) {
+        if (theme !== 'coverage') add(town.id);
+        else for (const subject of coverageSubjects(workspace, town.id)) add(town.id, subject);
+      }
   }
   return pages;
+}
+
+/** The workspace as it stands with the sheet of each full-coverage target of a town open that can be measured. */
+function coverageSubjects(workspace: Workspace, town: TownId): Workspace[] {
+  return workspace.programme.coverageTargets.flatMap(({ facilityKind }): Workspace[] => {
+    const subject: Workspace = {
+      ...workspace,
+      page: 'coverage',
+      town,
+      coverage: choiceOf(facilityKind, null),
+    };
+    return isRecorded(workspace.facilities, town, facilityKind) && shownCoverage(subject) ? [subject] : [];
+  });
+}
+
+/** What a sheet of gaps says of the sheet that is open; null for any other. */
+function coverageIn(workspace: Workspace, theme: SheetTheme): SheetCoverage | null {
+  const { coverage, programme, language } = workspace;
+  const target = programme.coverageTargets.find(({ facilityKind }) => facilityKind === coverage?.kind);
+  const measure = theme === 'coverage' ? shownCoverage(workspace) : null;
+  if (!target || !measure) return null;
+  const sentence = coverageSentence(workspace) ?? '';
+  return { name: nameIn(target.name, language), gaps: measure.gaps, sentence };
 }
 
 function themePages(
@@ -103,9 +135,12 @@ function themePages(
   const summary = context.land.towns.find((each) => each.town.id === town) ?? null;
   const facilities = facilitiesOn(workspace, choice, theme, town);
   const signs = facilitySigns(context);
-  const data = sheetData(context, theme, summary, facilities, choice);
-  const words = sheetWords(context, theme);
-  const drawn = facilities.flatMap((facility): SheetFacility[] => {
+  const coverage = coverageIn(workspace, theme);
+  const data = sheetData(context, theme, summary, facilities, choice, coverage);
+  const usual = sheetWords(context, theme);
+  const words = coverage ? { ...usual, place: dictionaryOf(workspace.language).coverage.gapNumber } : usual;
+  // The scene of coverage brings its facilities itself, by line and dot as on screen.
+  const drawn = (coverage ? [] : facilities).flatMap((facility): SheetFacility[] => {
     const status = statusAt(facility, workspace.quarter);
     const kind = workspace.programme.facilityKinds.find(({ id }) => id === facility.kind);
     if (status === 'closed') return [];
@@ -125,6 +160,7 @@ function themePages(
       'atlas',
       theme,
       ...(town === null ? [] : [town]),
+      ...(coverage ? [workspace.coverage!.kind] : []),
       ...(windows.length > 1 ? [String(index + 1)] : []),
     ].join('-');
     const title =
@@ -158,8 +194,8 @@ function sceneFor(
   const scene = createSceneBuilder()({
     ...workspace,
     theme: look,
-    page: 'land',
-    town: theme === 'boundary' ? town : null,
+    page: theme === 'coverage' ? 'coverage' : 'land',
+    town: theme === 'boundary' || theme === 'coverage' ? town : null,
     hovered: null,
     place: null,
     preview: null,
@@ -173,7 +209,7 @@ function sceneFor(
       reference: false,
       graticule: false,
       labels: true,
-      places: theme === 'boundary',
+      places: theme === 'boundary' || theme === 'coverage',
     },
   });
   return { ...scene, selected: null };
@@ -205,11 +241,13 @@ function boxOf(
 
 /** Facilities of a town; on the sheet of progress those in work and those completed in the year. */
 function facilitiesOn(
-  { programme, facilities, quarter }: Workspace,
+  { programme, facilities, quarter, coverage }: Workspace,
   { group }: PaperChoice,
   theme: SheetTheme,
   town: TownId | null,
 ): readonly Facility[] {
+  if (town !== null && theme === 'coverage' && coverage)
+    return facilitiesFor(facilities, town, coverage.kind);
   if (town === null || (theme !== 'facilities' && theme !== 'progress')) return [];
   const kinds = new Set(
     programme.facilityKinds.filter((kind) => group === null || kind.group === group).map(({ id }) => id),
