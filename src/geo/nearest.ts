@@ -8,7 +8,6 @@ import { boxAround } from './clipping.ts';
 import type { Box } from './clipping.ts';
 import { isArea, linesOf } from './form.ts';
 import { isInside } from './inside.ts';
-import { nearPlane } from './projection.ts';
 import type { Plane } from './projection.ts';
 
 type Point = [number, number];
@@ -46,12 +45,6 @@ export function nearestTo(at: Position, shapes: readonly Shape[], plane: Plane):
     if (!best || square < best.square) best = { facility, square };
   }
   return best && { facility: best.facility, distance: metres(Math.sqrt(best.square)) };
-}
-
-/** Shortest distance from a position to a facility, metres; 0 within its area. */
-export function distanceTo(at: Position, facility: Facility): Metres {
-  const plane = nearPlane(at[0] ?? 0);
-  return nearestTo(at, [shapeOf(facility, plane)], plane)?.distance ?? metres(Infinity);
 }
 
 function squareToBox([x, y]: Point, { west, south, east, north }: Box): number {

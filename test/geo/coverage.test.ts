@@ -1,17 +1,22 @@
+import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import type { Facility } from '../../src/domain/model.ts';
 import type { Quarter } from '../../src/domain/quarter.ts';
 import { metres } from '../../src/domain/units.ts';
 import { ellipsoidArea } from '../../src/geo/area.ts';
 import { measureCoverage } from '../../src/geo/coverage.ts';
-import { distanceTo } from '../../src/geo/nearest.ts';
+import { nearestTo, shapeOf } from '../../src/geo/nearest.ts';
 import { isInside } from '../../src/geo/inside.ts';
 import { lengthInside, lineLength, networkParts } from '../../src/geo/network.ts';
 import { bestPlace } from '../../src/geo/placing.ts';
+import { nearPlane } from '../../src/geo/projection.ts';
 import { areaOf, boxOf, facility, ground, lineAt, pointAt } from '../fixtures/facilities.ts';
 import type { Metric } from '../fixtures/facilities.ts';
 
 const QUARTER = '2018Q2' as Quarter;
+const plane = nearPlane(115);
+const distanceTo = (at: Position, to: Facility): number =>
+  nearestTo(at, [shapeOf(to, plane)], plane)?.distance ?? Infinity;
 const square = areaOf(boxOf(0, 0, 1000, 1000));
 
 const measure = (facilities: readonly Facility[], distance: number, reference = square) =>
