@@ -231,7 +231,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Coverage',
   headline: '{quarter}: {parts}',
-  targetFull: '{target} {full} of {towns} towns',
+  targetFull: '{target}: {full} of {towns} towns',
   unreported: '{count} not reported ({towns})',
   allUnreported: 'no town has reported its coverage',
   differs: '{count} declared rates differ from the map by more than {points} points',

@@ -1,7 +1,6 @@
 /** Texts of facilities: brought in, listed, drawn and edited; `zh.ts` and `en.ts` take them in. */
 const zh = {
   title: '设施',
-  one: '设施',
   forms: { point: '点', line: '线', area: '面' },
   statuses: { planned: '规划', 'in-work': '在建', built: '建成', closed: '停用' },
   fields: {
@@ -149,7 +148,7 @@ const zh = {
       form: '“{kind}”一般画成{forms}。',
     },
   },
-  legend: { planned: '规划', 'in-work': '在建', built: '建成', gap: '未覆盖' },
+  legend: '设施{status}',
   outgoing: {
     pick: '导出内容',
     boundaries: '边界',
@@ -161,7 +160,6 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Facilities',
-  one: 'Facility',
   forms: { point: 'a point', line: 'a line', area: 'an area' },
   statuses: { planned: 'planned', 'in-work': 'in work', built: 'built', closed: 'closed' },
   fields: {
@@ -310,7 +308,7 @@ const en: typeof zh = {
       form: '“{kind}” is usually drawn as {forms}.',
     },
   },
-  legend: { planned: 'planned', 'in-work': 'in work', built: 'built', gap: 'not served' },
+  legend: 'facility {status}',
   outgoing: {
     pick: 'What to export',
     boundaries: 'Boundaries',

@@ -6,6 +6,7 @@ import { SITE_STATES } from '../../domain/projects.ts';
 import { zoneOf } from '../../domain/model.ts';
 import { projectMark } from '../../map/marks.ts';
 import { THEME_TOKENS } from '../../map/theme.ts';
+import { fill } from '../../text/dictionary.ts';
 import { sitesShown } from '../../workspace/project-sites.ts';
 import { patternNode, patternOf, TILE } from '../../map/zone-patterns.ts';
 import { EXPECTED_KINDS, sampleState } from '../../workspace/select.ts';
@@ -64,8 +65,7 @@ export function Legend({ frame }: LegendProps) {
             <span className={css['facility']} data-status={status} aria-hidden>
               <span className={css['dot']} data-status={status} />
             </span>
-            {texts.facilities.one}
-            {texts.facilities.statuses[status]}
+            {fill(texts.facilities.legend, { status: texts.facilities.statuses[status] })}
           </span>
         ))}
       {SITE_STATES.filter((state) => sites.some((site) => site.state === state)).map((state) => (
