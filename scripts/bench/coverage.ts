@@ -112,7 +112,7 @@ function shareByTurf(town: Polygon, facilities: readonly Facility[]): number {
 }
 
 /** A crooked lattice of streets that covers about two thirds of the town, as so many single segments. */
-export function streets(random: () => number, count: number): Facility[] {
+function streets(random: () => number, count: number): Facility[] {
   const side = 13;
   const node = (column: number, row: number): [number, number] => [
     115 + (column - side / 2) * 0.0016,

@@ -1,5 +1,6 @@
 /** The corners and segments of open paths, each once, and which of them lie near a place. */
 import type { Paths64 } from 'clipper2-ts';
+import type { Box } from './clipping.ts';
 
 /** Nodes and segments by their numbers. */
 export interface Net {
@@ -71,15 +72,9 @@ export interface Cell {
 
 const MOST_CELLS = 64;
 
-/** Squares at least so wide, no more than MOST_CELLS a side. */
-export function gridOf({ x, y, segments }: Net, least: number): Grid {
-  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let node = 0; node < x.length; node++) {
-    left = Math.min(left, x[node]!);
-    right = Math.max(right, x[node]!);
-    bottom = Math.min(bottom, y[node]!);
-    top = Math.max(top, y[node]!);
-  }
+/** Squares over the box round the net's paths, at least so wide, no more than MOST_CELLS a side. */
+export function gridOf({ x, y, segments }: Net, box: Box, least: number): Grid {
+  const { west: left, south: bottom, east: right, north: top } = box;
   const cell = Math.max(least, Math.max(right - left, top - bottom) / MOST_CELLS);
   const columns = Math.floor((right - left) / cell) + 1;
   const rows = Math.floor((top - bottom) / cell) + 1;

@@ -5,6 +5,7 @@
  * over the buffers of three hundred segments meets thousands of crossings inside the served ground that bound nothing.
  */
 import type { Path64, Paths64 } from 'clipper2-ts';
+import { boxOfPaths } from './clipping.ts';
 import { joined } from './joining.ts';
 import type { Arc, Stretch } from './joining.ts';
 import { cellsIn, gridOf, netOf } from './net.ts';
@@ -19,7 +20,7 @@ import { Stretches } from './stretches.ts';
 export function outlineAround(paths: Paths64, reach: number, turn: number): Paths64 | null {
   const net = netOf(paths);
   if (net.x.length === 0) return [];
-  const ground = { net, grid: gridOf(net, reach), reach };
+  const ground = { net, grid: gridOf(net, boxOfPaths(paths), reach), reach };
   const kept: Stretch[] = [];
   net.x.forEach((_, node) => kept.push(...arcsOf(ground, node)));
   for (const segment of net.segments)

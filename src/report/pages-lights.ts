@@ -131,30 +131,16 @@ export function coveragePage(context: DeckContext): DraftPage {
       total: rows.length,
     }),
   );
-  const missing =
-    unreported.length === 0
-      ? []
-      : [
-          fill(texts.coverage.unreported, {
-            count: unreported.length,
-            names: listed(
-              unreported.map(({ town }) => shortName(town, context)),
-              language,
-            ),
-          }),
-        ];
+  const naming = (towns: typeof rows, text: string): string[] => {
+    const names = listed(
+      towns.map(({ town }) => shortName(town, context)),
+      language,
+    );
+    return towns.length === 0 ? [] : [fill(text, { count: towns.length, names })];
+  };
+  const missing = naming(unreported, texts.coverage.unreported);
   const inDispute = rows.filter(({ cells }) => cells.some(({ now }) => now.verdict.state === 'differs'));
-  const disputed =
-    inDispute.length === 0
-      ? []
-      : [
-          fill(texts.coverage.differs, {
-            names: listed(
-              inDispute.map(({ town }) => shortName(town, context)),
-              language,
-            ),
-          }),
-        ];
+  const disputed = naming(inDispute, texts.coverage.differs);
   return {
     id: 'coverage',
     kind: 'coverage',

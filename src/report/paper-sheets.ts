@@ -2,14 +2,8 @@
 import type { Position } from 'geojson';
 import { countsAt } from '../domain/facility.ts';
 import type { Facility } from '../domain/model.ts';
-import {
-  formatMoney,
-  formatLength,
-  formatNumber,
-  formatDate,
-  formatQuarter,
-  formatShare,
-} from '../text/format.ts';
+import { formatMoney, formatNumber, formatDate, formatQuarter, formatShare } from '../text/format.ts';
+import { placeWords, unitWords } from '../text/coverage-words.ts';
 import { fill } from '../text/dictionary.ts';
 import { lightWord } from '../text/light-words.ts';
 import { nameIn, placeText, subjectTitle } from '../text/speak.ts';
@@ -325,19 +319,11 @@ function gapTable({ gaps }: SheetCoverage, { words, source, language }: DeckCont
       type: 'table',
       columns: columnsOf(texts.gapColumns, [1.1, 1.5, 2, 2.4], [1]),
       rows: gaps.slice(0, NUMBERED_GAPS).map(({ area, place, nearest }, index): Cell[] => {
-        const unit = source.programme.units.find(({ id }) => id === nearest?.facility.unit);
         return [
           cell(String(index + 1)),
           cell(formatNumber(inUnit(area, 'ha'), 2)),
-          cell(
-            fill(words.coverage.gapPlace, {
-              wind: words.editing.side[place.wind],
-              distance: formatLength(place.distance, language),
-            }),
-          ),
-          cell(
-            unit ? nameIn(unit.name, language) : nearest ? words.coverage.gapNobody : words.coverage.gapNone,
-          ),
+          cell(placeWords(place, language)),
+          cell(nearest ? unitWords(nearest.facility, source.programme, language) : words.coverage.gapNone),
         ];
       }),
     },

@@ -6,24 +6,15 @@ import { lastDayOf } from '../domain/quarter.ts';
 import type { WrittenFile } from '../formats/raw.ts';
 import { writeWorkbook } from '../formats/workbook.ts';
 import type { SheetCell, SheetTable } from '../formats/workbook.ts';
-import { forceWords, outcomeWord } from '../text/coverage-words.ts';
+import { outcomeWord, unitWords } from '../text/coverage-words.ts';
 import { dictionaryOf, fill } from '../text/dictionary.ts';
-import { formatDate, formatQuarter, formatShare } from '../text/format.ts';
+import { formatDate, formatQuarter } from '../text/format.ts';
 import { nameIn, SHAPES } from '../text/speak.ts';
 import { sheetFile } from './chart-files.ts';
+import { coverageCaption } from './coverage-caption.ts';
 import type { ReferenceKind } from './coverage-choice.ts';
 import { isRecorded } from './coverage-facilities.ts';
-import {
-  ASSUMED_LINE,
-  ASSUMED_PLACE,
-  NUMBERED_GAPS,
-  cellAt,
-  coverageAt,
-  kindsInOrder,
-  serviceDistance,
-  shownCoverage,
-  targetCell,
-} from './coverage.ts';
+import { NUMBERED_GAPS, cellAt, coverageAt, kindsInOrder, serviceDistance, targetCell } from './coverage.ts';
 import type { FacilityKind } from './coverage.ts';
 import { programmeRead, sampleState } from './select.ts';
 import type { Workspace } from './store.ts';
@@ -46,53 +37,6 @@ export async function writeCoverage(
     gapTable(workspace, reference),
   ]);
   return written.ok ? success(sheetFile(workspace, texts.coverage.title, 'xlsx', written.value)) : written;
-}
-
-/** What the shares are of, and by which distances. */
-export function coverageCaption(workspace: Workspace, reference: ReferenceKind): string {
-  const { language, quarter } = workspace;
-  const { coverage } = dictionaryOf(language);
-  const presets = kindsInOrder(programmeRead(workspace)).flatMap(({ name, serviceDistance: own }) =>
-    own
-      ? [
-          fill(coverage.presetDistance, {
-            kind: nameIn(name, language),
-            metres: own.metres,
-            preset: own.preset,
-            force: forceWords(own, quarter, language),
-          }),
-        ]
-      : [],
-  );
-  const assumed = fill(coverage.assumedLine, { metres: ASSUMED_LINE, places: ASSUMED_PLACE });
-  return fill(coverage.caption, {
-    reference: coverage.references[reference],
-    distances: [...presets, assumed].join(language === 'zh' ? '；' : '; '),
-  });
-}
-
-/** What the sheet that is open says of the map: of whom, how much, by which distance; null where none is. */
-export function coverageSentence(workspace: Workspace): string | null {
-  const { town: id, coverage, language, programme, quarter } = workspace;
-  const texts = dictionaryOf(language).coverage;
-  const measure = shownCoverage(workspace);
-  const town = programme.towns.find((each) => each.id === id);
-  const kind = programmeRead(workspace).facilityKinds.find((each) => each.id === coverage?.kind);
-  if (!measure || !town || !kind || !coverage) return null;
-  const { metres, preset } = serviceDistance(kind, coverage.distance);
-  return fill(texts.pictureTitle, {
-    name: fill(texts.sheet, { town: nameIn(town.shortName, language), kind: nameIn(kind.name, language) }),
-    reference: texts.references[coverage.reference],
-    share: formatShare(measure.share),
-    gaps: measure.gaps.length,
-    metres,
-    preset: preset
-      ? fill(texts.picturePreset, {
-          preset: preset.preset,
-          force: forceWords(preset, quarter, language),
-        })
-      : '',
-  });
 }
 
 function targetTable(workspace: Workspace, reference: ReferenceKind): SheetTable {
@@ -155,7 +99,6 @@ function gapTable(workspace: Workspace, reference: ReferenceKind): SheetTable {
     const gaps = measureOf(workspace, town.id, kind, reference)?.gaps ?? [];
     const words = [nameIn(town.shortName, language), nameIn(kind.name, language)];
     const listed = gaps.slice(0, NUMBERED_GAPS).map(({ area, place, nearest }, index): SheetCell[] => {
-      const unit = programme.units.find(({ id }) => id === nearest?.facility.unit);
       return [
         ...words,
         index + 1,
@@ -164,7 +107,7 @@ function gapTable(workspace: Workspace, reference: ReferenceKind): SheetTable {
         Math.round(place.distance),
         nearest ? nearest.facility.name || coverage.unnamed : coverage.gapNone,
         nearest ? Math.round(nearest.distance) : null,
-        nearest ? (unit ? nameIn(unit.name, language) : coverage.gapNobody) : null,
+        nearest ? unitWords(nearest.facility, programme, language) : null,
       ];
     });
     const rest = gaps.slice(NUMBERED_GAPS);

@@ -190,13 +190,12 @@ export function targetCell(
   if (!target) return null;
   const observation = declaredAt(source.programme, source.observations, town, kind.id, quarter);
   const declared = rateIn(observation);
-  // Where full coverage is declared the verdict turns on the map and waits for it; elsewhere the figure may come later.
-  const measured = declared?.isFull
-    ? shareNow(source, cellRef(town, kind, quarter, reference))
-    : measuredAt(source, town, kind, quarter, reference);
+  // Where the verdict turns on the map it has measured it; elsewhere the figure may come later.
+  const verdict = targetVerdictAt(source, town, target, quarter, reference);
+  const measured = measuredAt(source, town, kind, quarter, reference);
   const before = shiftQuarter(quarter, -1);
   return {
-    verdict: judgeTarget(target, lastDayOf(quarter), observation, measured ?? null),
+    verdict,
     observation,
     declared,
     declaredBefore: rateIn(declaredAt(source.programme, source.observations, town, kind.id, before)),
@@ -266,12 +265,13 @@ export function targetVerdictAt(
   town: TownId,
   target: Programme['coverageTargets'][number],
   quarter: Quarter,
+  reference = DEFAULT_REFERENCE,
 ): TargetVerdict {
   const programme = programmeRead(source);
   const kind = programme.facilityKinds.find(({ id }) => id === target.facilityKind);
   const observation = declaredAt(programme, source.observations, town, target.facilityKind, quarter);
   const isFull = rateIn(observation)?.isFull ?? false;
-  const measured = isFull && kind ? shareNow(source, cellRef(town, kind, quarter, DEFAULT_REFERENCE)) : null;
+  const measured = isFull && kind ? shareNow(source, cellRef(town, kind, quarter, reference)) : null;
   return judgeTarget(target, lastDayOf(quarter), observation, measured);
 }
 

@@ -12,6 +12,7 @@ import { inUnit, squareMetres } from '../domain/units.ts';
 import type { SquareMetres } from '../domain/units.ts';
 import { ellipsoidArea } from '../geo/area.ts';
 import { boundaryFacts } from '../geo/facts.ts';
+import { commonForm } from '../geo/form.ts';
 import { dictionaryOf } from '../text/dictionary.ts';
 import { ownerName } from '../text/speak.ts';
 import type { Workspace } from './store.ts';
@@ -61,6 +62,11 @@ export function wideHull(boundaries: readonly Boundary[]): SquareMetres | null {
   });
   const area = hull ? ellipsoidArea(hull.geometry) : 0;
   return area > WHOLE ? squareMetres(area) : null;
+}
+
+/** Whether only areas go out: a format of boundary points holds nothing else. */
+export function isOfAreas({ features }: OutgoingShapes): boolean {
+  return commonForm(features.map(({ geometry }) => geometry)) === 'area';
 }
 
 export { isInDegrees } from '../formats/write.ts';

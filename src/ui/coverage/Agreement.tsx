@@ -10,7 +10,6 @@ import { LightMark } from '../progress/Lights.tsx';
 import { programmeRead } from '../../workspace/select.ts';
 import { useTexts, useWorkspace } from '../workspace-context.tsx';
 import type { SheetPart } from './sheet-part.ts';
-
 import css from './Coverage.module.css';
 
 interface AgreementProps extends SheetPart {

@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { squareMetres } from '../../domain/units.ts';
 import type { CoverageGap, CoverageMeasure } from '../../workspace/coverage.ts';
+import { placeWords, unitWords } from '../../text/coverage-words.ts';
 import { fill } from '../../text/dictionary.ts';
 import { formatAreaFreely, formatLength } from '../../text/format.ts';
-import { nameIn } from '../../text/speak.ts';
 import { NUMBERED_GAPS } from '../../workspace/coverage.ts';
 import { isRecorded } from '../../workspace/coverage-facilities.ts';
 import { gapsOut } from '../../workspace/gaps-out.ts';
@@ -16,10 +16,7 @@ import css from './Coverage.module.css';
 const ExportDialog = lazy(() => import('../files/ExportDialog.tsx'));
 
 export function Gaps({ measure: { gaps } }: { readonly measure: CoverageMeasure }) {
-  const {
-    coverage: texts,
-    editing: { side: winds },
-  } = useTexts();
+  const texts = useTexts().coverage;
   const actions = useActions();
   const language = useWorkspace((workspace) => workspace.language);
   const listed = gaps.slice(0, NUMBERED_GAPS);
@@ -53,12 +50,7 @@ export function Gaps({ measure: { gaps } }: { readonly measure: CoverageMeasure 
                     </button>
                   </th>
                   <td>{formatAreaFreely(gap.area, language)}</td>
-                  <td>
-                    {fill(texts.gapPlace, {
-                      wind: winds[gap.place.wind],
-                      distance: formatLength(gap.place.distance, language),
-                    })}
-                  </td>
+                  <td>{placeWords(gap.place, language)}</td>
                   <td>
                     <Nearest gap={gap} />
                   </td>
@@ -121,10 +113,7 @@ function Nearest({ gap: { nearest } }: { readonly gap: CoverageGap }) {
 }
 
 function Unit({ gap: { nearest } }: { readonly gap: CoverageGap }) {
-  const texts = useTexts().coverage;
   const language = useWorkspace((workspace) => workspace.language);
-  const units = useWorkspace((workspace) => workspace.programme.units);
-  if (!nearest || nearest.facility.id === '?') return '—';
-  const unit = units.find(({ id }) => id === nearest.facility.unit);
-  return unit ? nameIn(unit.name, language) : texts.gapNobody;
+  const programme = useWorkspace((workspace) => workspace.programme);
+  return !nearest || nearest.facility.id === '?' ? '—' : unitWords(nearest.facility, programme, language);
 }

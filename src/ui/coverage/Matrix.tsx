@@ -9,7 +9,7 @@ import { fill } from '../../text/dictionary.ts';
 import { formatShare } from '../../text/format.ts';
 import { nameIn, SHAPES } from '../../text/speak.ts';
 import type { ReferenceKind } from '../../workspace/coverage-choice.ts';
-import { coverageCaption } from '../../workspace/coverage-out.ts';
+import { coverageCaption } from '../../workspace/coverage-caption.ts';
 import { cellAt, cellKey, kindsInOrder, measuredAt, targetsOf } from '../../workspace/coverage.ts';
 import type { CoverageCell, FacilityKind, TargetCell } from '../../workspace/coverage.ts';
 import { programmeRead } from '../../workspace/select.ts';

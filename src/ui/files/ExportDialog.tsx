@@ -11,6 +11,7 @@ import { formatArea, formatDate, formatQuarter } from '../../text/format.ts';
 import { issueSentence, nameIn } from '../../text/speak.ts';
 import {
   isInDegrees,
+  isOfAreas,
   outFeatures,
   outgoingBoundaries,
   wideHull,
@@ -58,8 +59,7 @@ export default function ExportDialog({ opened, onClose, shapes }: ExportDialogPr
   const wide = opened && !shapes ? wideHull(boundaries) : null;
   const hasSample =
     boundaries.some(({ source }) => source.kind === 'sample') || others.some(({ isSample }) => isSample);
-  const isOfAreas = !shapes || shapes.features.every(({ geometry: { type } }) => type.endsWith('Polygon'));
-  const formats = FORMATS.filter((each) => isOfAreas || each !== OF_AREAS);
+  const formats = FORMATS.filter((each) => each !== OF_AREAS || !shapes || isOfAreas(shapes));
   const words = { ...texts.outgoing, ...shapes?.words };
   const isSampleOnly = count === 0 && sampleState(workspace) === 'loaded';
   const systems = [

@@ -14,7 +14,7 @@ import { lastDayOf } from '../../domain/quarter.ts';
 import { dictionaryOf, fill } from '../../text/dictionary.ts';
 import { formatDate } from '../../text/format.ts';
 import { nameIn } from '../../text/speak.ts';
-import { coverageSentence } from '../../workspace/coverage-out.ts';
+import { coverageSentence } from '../../workspace/coverage-caption.ts';
 import { sampleState } from '../../workspace/select.ts';
 import type { Workspace } from '../../workspace/store.ts';
 import { createSceneBuilder } from '../map/scene-of.ts';
@@ -51,8 +51,9 @@ export function mapPicture(workspace: Workspace, bounds: Bounds, ratio: number):
     `${texts.paper.sheet.block.approval}${texts.paper.sheet.approvalMissing}`,
   ].join(' · ');
   const options = { width: WIDTH, height, bounds };
-  const seen = sceneWithin(scene, plateView(options));
-  const map = plateOf(seen, options);
+  const view = plateView(options);
+  const seen = sceneWithin(scene, view);
+  const map = plateOf(seen, { ...options, view });
   const title = workspace.page === 'coverage' ? coverageSentence(workspace) : null;
   const words = sheetWords({ words: texts, source: workspace, language }, 'boundary');
   // With a sheet of coverage open the numbers on the map are those of its gaps.

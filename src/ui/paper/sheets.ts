@@ -29,16 +29,13 @@ import { paperOf } from '../../report/paper.ts';
 import type { PaperList } from '../../report/paper.ts';
 import type { PaperPart, PrintedPaper } from '../../report/paper-parts.ts';
 import { facilitySigns, sheetData, sheetWords } from '../../report/paper-sheets.ts';
-import type { SheetCoverage, SheetTheme } from '../../report/paper-sheets.ts';
+import type { SheetTheme } from '../../report/paper-sheets.ts';
 import { dictionaryOf, fill } from '../../text/dictionary.ts';
 import { formatNumber } from '../../text/format.ts';
-import { nameIn } from '../../text/speak.ts';
-import { choiceOf } from '../../workspace/coverage-choice.ts';
-import { facilitiesFor, isRecorded } from '../../workspace/coverage-facilities.ts';
-import { coverageSentence } from '../../workspace/coverage-out.ts';
-import { shownCoverage } from '../../workspace/coverage.ts';
+import { facilitiesFor } from '../../workspace/coverage-facilities.ts';
 import type { Workspace } from '../../workspace/store.ts';
 import { createSceneBuilder } from '../map/scene-of.ts';
+import { coverageIn, coverageSubjects } from './coverage-sheets.ts';
 
 export interface PaperChoice {
   readonly contents: readonly ('atlas' | PaperList)[];
@@ -93,29 +90,6 @@ function atlasPages(workspace: Workspace, choice: PaperChoice): PaperPage[] {
       }
   }
   return pages;
-}
-
-/** The workspace as it stands with the sheet of each full-coverage target of a town open that can be measured. */
-function coverageSubjects(workspace: Workspace, town: TownId): Workspace[] {
-  return workspace.programme.coverageTargets.flatMap(({ facilityKind }): Workspace[] => {
-    const subject: Workspace = {
-      ...workspace,
-      page: 'coverage',
-      town,
-      coverage: choiceOf(facilityKind, null),
-    };
-    return isRecorded(workspace.facilities, town, facilityKind) && shownCoverage(subject) ? [subject] : [];
-  });
-}
-
-/** What a sheet of gaps says of the sheet that is open; null for any other. */
-function coverageIn(workspace: Workspace, theme: SheetTheme): SheetCoverage | null {
-  const { coverage, programme, language } = workspace;
-  const target = programme.coverageTargets.find(({ facilityKind }) => facilityKind === coverage?.kind);
-  const measure = theme === 'coverage' ? shownCoverage(workspace) : null;
-  if (!target || !measure) return null;
-  const sentence = coverageSentence(workspace) ?? '';
-  return { name: nameIn(target.name, language), gaps: measure.gaps, sentence };
 }
 
 function themePages(
