@@ -11,11 +11,11 @@ import { ellipsoidArea } from '../../src/geo/area.ts';
 import { measureCoverage } from '../../src/geo/coverage.ts';
 import { matrixCells } from '../../src/workspace/coverage.ts';
 import { missingShares } from '../../src/workspace/coverage-shares.ts';
-import { openPack } from '../command/check.ts';
 import { coverageByGeos } from './coverage-geos.ts';
 import { shareByJsts } from './coverage-jsts.ts';
 import { timed } from './row.ts';
 import type { BenchRow } from './row.ts';
+import { sampleAt } from './sample.ts';
 import { outline, polygon, seeded } from './shapes.ts';
 
 const DISTANCE = 100;
@@ -63,14 +63,7 @@ export async function coverageRows(): Promise<BenchRow[]> {
 
 /** Every cell of the sample's matrix at its last quarter, within what is built, as the page's worker has them to do. */
 async function wholeMatrix(): Promise<BenchRow> {
-  const opened = await openPack({
-    pack: null,
-    language: 'zh',
-    asOf: '2020Q4' as Quarter,
-    withSample: true,
-  });
-  if (!opened.ok) throw new Error('bench: the sample cannot be read');
-  const workspace = opened.value;
+  const workspace = await sampleAt('2020Q4');
   const cells = matrixCells(workspace.programme, workspace.quarter, 'built');
   const requests = missingShares(workspace, cells).map(({ request }) => request);
   const times: number[] = [];

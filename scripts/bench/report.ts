@@ -1,21 +1,14 @@
 /** The deck of the sample as PPTX, as `report` writes it: what is ours against the lettering of its maps by resvg. */
 import { drawMaps } from '../command/picture.ts';
-import { openPack } from '../command/check.ts';
 import { deckOf } from '../../src/report/deck.ts';
 import { writePptx } from '../../src/report/pptx.ts';
 import type { DrawMap } from '../../src/report/pptx.ts';
-import type { Quarter } from '../../src/domain/quarter.ts';
 import type { BenchRow } from './row.ts';
+import { sampleAt } from './sample.ts';
 
 export async function reportRows(): Promise<BenchRow[]> {
-  const opened = await openPack({
-    pack: null,
-    language: 'zh',
-    asOf: '2018Q2' as Quarter,
-    withSample: true,
-  });
-  if (!opened.ok) throw new Error('bench: the sample cannot be read');
-  const draw = drawMaps(opened.value);
+  const workspace = await sampleAt('2018Q2');
+  const draw = drawMaps(workspace);
   let [maps, drawing] = [0, 0];
   const timedDraw: DrawMap = async (block, size) => {
     const start = performance.now();
@@ -25,7 +18,7 @@ export async function reportRows(): Promise<BenchRow[]> {
     return picture;
   };
   const start = performance.now();
-  const { length } = await writePptx(deckOf(opened.value), timedDraw);
+  const { length } = await writePptx(deckOf(workspace), timedDraw);
   const whole = performance.now() - start;
   return [
     {
